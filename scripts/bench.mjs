@@ -1,0 +1,15 @@
+// `npm run bench`: builds what changed, then measures. What is measured, and how, stands in e2e/bench/bench.ts.
+import { spawn } from 'node:child_process';
+import { environment, installPackages, pinnedNode, root } from './packages.mjs';
+import { runTasks } from './turbo.mjs';
+
+await installPackages();
+const { isOk, output } = await runTasks(['build']);
+if (!isOk) {
+  console.error(output);
+  process.exit(1);
+}
+const bench = spawn(pinnedNode, ['e2e/bench/bench.ts'], { cwd: root, env: environment, stdio: 'inherit' });
+bench.on('exit', (code) => {
+  process.exitCode = code ?? 1;
+});

@@ -1,0 +1,42 @@
+// `npm test`: every check and every test. All of them run, whatever fails; the last line says how it went.
+import { mkdirSync, rmSync } from 'node:fs';
+import { installPackages } from './packages.mjs';
+import { provideChromium } from './test/chromium.mjs';
+import { inWords, sum } from './test/reports.mjs';
+import { check, playwright, reportFolder, vitest } from './test/steps.mjs';
+
+await installPackages();
+const chromium = await provideChromium();
+if (!chromium) process.exit(1);
+
+// A report of an earlier run must not stand in for one that a runner failed to write.
+rmSync(reportFolder, { recursive: true, force: true });
+mkdirSync(reportFolder);
+
+/** What stands in one row runs side by side: linting and checking types use one core each. */
+const rows = [
+  [check('generated types', 'codegen')],
+  [check('lint', 'lint'), check('types', 'types')],
+  [check('format', 'format:check'), check('build', 'build')],
+  [vitest('db')],
+  [vitest('api')],
+  [vitest('schema')],
+  [vitest('portal')],
+  [playwright(chromium)],
+];
+
+const results = [];
+for (const row of rows) results.push(...(await Promise.all(row.map(runAndTell))));
+
+const total = sum(results);
+console.log(inWords(total));
+process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+
+async function runAndTell({ title, run }) {
+  const startedAt = Date.now();
+  const { counts, output } = await run();
+  const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
+  if (counts.failed > 0) console.log(output);
+  console.log(`${counts.failed > 0 ? '✗' : '✓'} ${title}: ${inWords(counts)} (${seconds} s)`);
+  return counts;
+}

@@ -1,0 +1,67 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+const usualPlaces = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+
+/**
+ * The path of a Chromium that starts: `CHROMIUM_PATH`, or one in a usual place. As root on Debian its package
+ * is installed when there is none. Returns undefined, after one sentence, when there is still none.
+ */
+export async function provideChromium() {
+  const wanted = process.env.CHROMIUM_PATH;
+  if (wanted)
+    return (await starts(wanted)) ? wanted : refuse(`CHROMIUM_PATH is ${wanted}, which does not start.`);
+  const found = await findChromium();
+  if (found) return found;
+  const words = await installWithApt();
+  return (await findChromium()) ?? refuse(words);
+}
+
+async function findChromium() {
+  for (const place of usualPlaces) if (await starts(place)) return place;
+  return undefined;
+}
+
+async function starts(path) {
+  return run(path, ['--version']).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Returns what apt-get said if it failed. */
+async function installWithApt() {
+  if (process.getuid?.() !== 0) return '';
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const options = { env, maxBuffer: 64 * 1024 * 1024 };
+  try {
+    await run('apt-get', ['--version']);
+  } catch {
+    return '';
+  }
+  console.log('Installing Chromium for the browser tests (once, about a minute)…');
+  try {
+    await run('apt-get', ['update'], options);
+    await run('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium'], options);
+    return '';
+  } catch (failure) {
+    return String(failure.stderr || failure.message).trim();
+  }
+}
+
+function refuse(words) {
+  if (words) console.error(words);
+  console.error(
+    'The browser tests need Chromium: install it (Debian: apt-get install chromium), or set CHROMIUM_PATH to one.',
+  );
+  return undefined;
+}

@@ -1,0 +1,57 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { environment, pinnedNode, root } from '../packages.mjs';
+import { runTasks } from '../turbo.mjs';
+import { countCheck, countPlaywright, countVitest } from './reports.mjs';
+
+/** Where the runners leave their reports; git ignores it. */
+export const reportFolder = join(root, 'test-results');
+
+/** Tasks of turbo.json that together hold or do not. */
+export function check(title, ...tasks) {
+  return {
+    title,
+    async run() {
+      const { isOk, output } = await runTasks(tasks);
+      return { counts: countCheck(isOk), output };
+    },
+  };
+}
+
+/** The unit and API tests of one package. */
+export function vitest(workspace) {
+  const report = join(reportFolder, `${workspace}.json`);
+  const program = join(root, 'node_modules/vitest/vitest.mjs');
+  const options = ['--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile=${report}`];
+  return {
+    title: `${workspace} tests`,
+    async run() {
+      const { isOk, output } = await runNode([program, 'run', ...options], join(root, workspace));
+      return { counts: countVitest(report, isOk), output };
+    },
+  };
+}
+
+/** The browser tests. */
+export function playwright(chromium) {
+  const report = join(reportFolder, 'e2e.json');
+  const program = join(root, 'node_modules/@playwright/test/cli.js');
+  return {
+    title: 'browser tests',
+    async run() {
+      const variables = { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+      const arguments_ = [program, 'test', '--reporter=line,json'];
+      const { isOk, output } = await runNode(arguments_, join(root, 'e2e'), variables);
+      return { counts: countPlaywright(report, isOk), output };
+    },
+  };
+}
+
+function runNode(arguments_, cwd, variables = {}) {
+  const options = { cwd, env: { ...environment, ...variables }, maxBuffer: 256 * 1024 * 1024 };
+  return new Promise((resolve) => {
+    execFile(pinnedNode, arguments_, options, (failure, stdout, stderr) => {
+      resolve({ isOk: failure === null, output: `${stdout}${stderr}` });
+    });
+  });
+}
