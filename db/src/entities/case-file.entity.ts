@@ -1,0 +1,58 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { v7 } from 'uuid';
+import type {
+  StoredAwaiting,
+  StoredCategory,
+  StoredChannel,
+  StoredClosure,
+  StoredDeadline,
+  StoredDeadlineKind,
+  StoredStage,
+} from './codes.ts';
+import { Staff } from './staff.entity.ts';
+
+const CaseFileSchema = defineEntity({
+  name: 'CaseFile',
+  tableName: 'case_file',
+  comment: 'Our file on one complaint: a projection of its events',
+  indexes: [
+    { name: 'case_file_next_due', properties: ['nextDueAt', 'id'] },
+    { name: 'case_file_stage_next_due', properties: ['stage', 'nextDueAt', 'id'] },
+    { name: 'case_file_handler_next_due', properties: ['handler', 'nextDueAt', 'id'] },
+    { name: 'case_file_received', properties: ['receivedAt', 'id'] },
+  ],
+  properties: {
+    id: p
+      .uuid()
+      .primary()
+      .onCreate(() => v7()),
+    reference: p.string().length(17).unique().comment('CON-7K3M-92QX-5TD'),
+    stage: p.string().$type<StoredStage>().length(20),
+    awaiting: p.string().$type<StoredAwaiting>().length(10).comment('US or CUSTOMER'),
+    channel: p.string().$type<StoredChannel>().length(10),
+    category: p.string().$type<StoredCategory>().length(20),
+    closure: p
+      .string()
+      .$type<StoredClosure>()
+      .length(20)
+      .nullable()
+      .comment('How it was closed; null while open'),
+    escalationLevel: p.integer().default(0),
+    isComplex: p.boolean().default(false),
+    handler: () => p.manyToOne(Staff).ref().nullable().deleteRule('restrict'),
+    reviewer: () => p.manyToOne(Staff).ref().nullable().deleteRule('restrict'),
+    receivedAt: p.datetime().comment('When the complaint reached us, on any channel'),
+    respondedAt: p.datetime().nullable(),
+    closedAt: p.datetime().nullable(),
+    deadlines: p.json().$type<StoredDeadline[]>().comment('Open promises and limits, soonest first'),
+    nextDueAt: p.datetime().nullable().comment('Soonest open promise; null when none is open'),
+    nextDueKind: p.string().$type<StoredDeadlineKind>().length(30).nullable(),
+    procedureVersion: p.string().length(20).comment('Version of the procedure under which it was opened'),
+    lastSeq: p.integer().comment('seq of the newest event'),
+    lastHash: p.string().length(64).comment('hash of the newest event: the head of the chain'),
+  },
+});
+
+/** Our file on one complaint. `case` is a reserved word in TypeScript and SQL, hence the name. */
+export class CaseFile extends CaseFileSchema.class {}
+CaseFileSchema.setClass(CaseFile);

@@ -1,0 +1,24 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { v7 } from 'uuid';
+import { CaseFile } from './case-file.entity.ts';
+
+const ContactSchema = defineEntity({
+  name: 'Contact',
+  tableName: 'contact',
+  comment: 'How to reach the customer of a case',
+  properties: {
+    id: p
+      .uuid()
+      .primary()
+      .onCreate(() => v7()),
+    caseFile: () => p.oneToOne(CaseFile).owner().fieldName('case_id').deleteRule('restrict'),
+    name: p.string().length(200),
+    email: p.string().length(320).nullable(),
+    phone: p.string().length(40).nullable(),
+    postalAddress: p.text().nullable(),
+  },
+});
+
+/** How to reach the customer of a case: at least one of email, phone and postal address. */
+export class Contact extends ContactSchema.class {}
+ContactSchema.setClass(Contact);

@@ -1,0 +1,5 @@
+export * from './entities/index.ts';
+export { migrate } from './migrate.ts';
+export { APP_ROLE, openDatabase } from './orm.ts';
+export { startEmbeddedServer } from './server/embedded-server.ts';
+export { waitUntilReachable } from './server/ready.ts';

@@ -1,0 +1,8 @@
+import { Foundation } from './20261123183634-foundation.ts';
+import { Privileges } from './20261123183700-privileges.ts';
+
+/** Every migration, oldest first. */
+export const migrationsList = [
+  { name: '20261123183634-foundation', class: Foundation },
+  { name: '20261123183700-privileges', class: Privileges },
+];
