@@ -1,0 +1,71 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import DataLoader from 'dataloader';
+import type { Awaiting, Closure } from '../procedure/case-state.ts';
+import type { Deadline } from '../procedure/deadlines.ts';
+import { PUBLIC_EVENT_TYPES, type CaseEventType } from '../procedure/events.ts';
+import type { Category, Channel, Stage } from '../procedure/published.ts';
+
+/** What a person with nothing but the reference number may see of a case. */
+export interface CaseStatus {
+  reference: string;
+  stage: Stage;
+  awaiting: Awaiting;
+  channel: Channel;
+  category: Category;
+  closure: Closure | null;
+  escalationLevel: number;
+  isComplex: boolean;
+  receivedAt: Date;
+  seq: number;
+  deadlines: Deadline[];
+  timeline: { seq: number; type: CaseEventType; at: string }[];
+}
+
+const publicTypes = PUBLIC_EVENT_TYPES.map((type) => `'${type}'`).join(', ');
+
+/** The public status of the cases with the references in `$1` (text[]); one row each, unknown ones left out. */
+export const caseStatusSql = `
+  select c.reference, c.stage, c.awaiting, c.channel, c.category, c.closure,
+         c.escalation_level as "escalationLevel", c.is_complex as "isComplex",
+         c.received_at as "receivedAt", c.last_seq as seq, c.deadlines,
+         (select json_agg(json_build_object('seq', e.seq, 'type', e.type, 'at', e.at) order by e.seq)
+            from case_event e
+           where e.case_id = c.id and e.type in (${publicTypes})) as timeline
+    from case_file c
+   where c.reference = any($1)`;
+
+/** More look-ups than this in one turn go out as several queries. */
+const BATCH_SIZE = 200;
+
+/**
+ * Reads public statuses. Look-ups that arrive in the same turn of the event loop share one query: the answer
+ * depends on no viewer. Nothing is kept: the next turn reads again.
+ */
+export class CaseStatusReader {
+  readonly #loader: DataLoader<string, CaseStatus | null>;
+
+  constructor(orm: MikroORM) {
+    this.#loader = new DataLoader((references) => readStatuses(orm, references), {
+      cache: false,
+      maxBatchSize: BATCH_SIZE,
+      batchScheduleFn: (dispatch) => setImmediate(dispatch),
+    });
+  }
+
+  /** @param reference in its stored form; null when there is no such case */
+  load(reference: string): Promise<CaseStatus | null> {
+    return this.#loader.load(reference);
+  }
+}
+
+async function readStatuses(orm: MikroORM, references: readonly string[]): Promise<(CaseStatus | null)[]> {
+  const connection = orm.em.getConnection();
+  const pool = await connection.getNativeClient();
+  const { rows } = await pool.query<CaseStatus>({
+    name: 'case-status',
+    text: caseStatusSql,
+    values: [[...new Set(references)]],
+  });
+  const byReference = new Map(rows.map((row) => [row.reference, row]));
+  return references.map((reference) => byReference.get(reference) ?? null);
+}

@@ -1,0 +1,12 @@
+import type { OperationContext } from '../context.ts';
+import { DomainError } from '../errors.ts';
+import type { CaseStatus } from './case-status.query.ts';
+import { requireReference } from './reference-argument.ts';
+
+/** @throws DomainError REFERENCE_INVALID before anything is looked up, NOT_FOUND after */
+export async function readCaseStatus(context: OperationContext, typedReference: string): Promise<CaseStatus> {
+  const status = await context.desk.caseStatuses.load(requireReference(typedReference));
+  if (status === null)
+    throw new DomainError('NOT_FOUND', 'There is no complaint with this reference number.');
+  return status;
+}

@@ -1,0 +1,53 @@
+import type { CaseFile } from '@desk/db';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
+import type { Channel, Category, Stage } from '../procedure/published.ts';
+import { CategoryEnum, ChannelEnum, StageEnum } from './case.enums.ts';
+import { CaseType } from './case.type.ts';
+
+@InputType({ description: 'Which cases to list; what is left out does not matter.' })
+export class CaseFilterInput {
+  @Field(() => StageEnum, { nullable: true, description: 'Only cases at this stage.' })
+  stage?: Stage | null;
+
+  @Field(() => ChannelEnum, { nullable: true, description: 'Only complaints that came this way.' })
+  channel?: Channel | null;
+
+  @Field(() => CategoryEnum, { nullable: true, description: 'Only complaints about this.' })
+  category?: Category | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'True: only my own cases.' })
+  mine?: boolean | null;
+}
+
+@ObjectType({ description: 'Where a page of a list ends.' })
+export class PageInfo {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Pass it as `after` to get the next page; null on an empty page.',
+  })
+  endCursor!: string | null;
+
+  @Field(() => Boolean, { description: 'Whether there is a next page.' })
+  hasNextPage!: boolean;
+}
+
+@ObjectType({ description: 'A case in a list, with its place.' })
+export class CaseEdge {
+  @Field(() => String, { description: 'The place of this case in the list.' })
+  cursor!: string;
+
+  @Field(() => CaseType, { description: 'The case.' })
+  node!: CaseFile;
+}
+
+@ObjectType({ description: 'A page of cases.' })
+export class CaseConnection {
+  @Field(() => [CaseEdge], { description: 'The cases of this page.' })
+  edges!: CaseEdge[];
+
+  @Field(() => PageInfo, { description: 'Where the page ends.' })
+  pageInfo!: PageInfo;
+
+  @Field(() => Int, { description: 'How many cases are on this page.' })
+  count!: number;
+}

@@ -1,0 +1,30 @@
+import { Complaint, Contact, Staff } from '@desk/db';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import DataLoader from 'dataloader';
+
+/** Reads what belongs to the cases of one operation: one query a table, however many cases are listed. */
+export class CaseLoaders {
+  readonly complaints: DataLoader<string, Complaint>;
+  readonly contacts: DataLoader<string, Contact>;
+  readonly staff: DataLoader<string, Staff>;
+
+  constructor(em: SqlEntityManager) {
+    this.complaints = new DataLoader(async (caseIds) => {
+      const found = await em.find(Complaint, { caseFile: { $in: [...caseIds] } });
+      return inOrder(caseIds, found, (complaint) => complaint.caseFile.id);
+    });
+    this.contacts = new DataLoader(async (caseIds) => {
+      const found = await em.find(Contact, { caseFile: { $in: [...caseIds] } });
+      return inOrder(caseIds, found, (contact) => contact.caseFile.id);
+    });
+    this.staff = new DataLoader(async (ids) => {
+      const found = await em.find(Staff, { id: { $in: [...ids] } });
+      return inOrder(ids, found, (staff) => staff.id);
+    });
+  }
+}
+
+function inOrder<Row>(ids: readonly string[], rows: Row[], idOf: (row: Row) => string): (Row | Error)[] {
+  const byId = new Map(rows.map((row) => [idOf(row), row]));
+  return ids.map((id) => byId.get(id) ?? new Error(`No row for ${id}`));
+}

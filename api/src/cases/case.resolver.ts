@@ -1,0 +1,67 @@
+import type { CaseFile, Complaint, Contact, Staff } from '@desk/db';
+import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { StaffType } from '../access/staff.type.ts';
+import type { OperationContext } from '../context.ts';
+import type { Action } from '../procedure/stages.ts';
+import { CaseConnection, CaseFilterInput } from './case.connection.ts';
+import { ActionEnum } from './case.enums.ts';
+import { allowedActions } from './case.policy.ts';
+import { listCases, readCase } from './case.queries.ts';
+import { CaseType, ComplaintType, ContactType } from './case.type.ts';
+
+@Resolver(() => CaseType)
+export class CaseResolver {
+  @Query(() => CaseType, {
+    description: 'One case, for staff. Errors: UNAUTHENTICATED, REFERENCE_INVALID, NOT_FOUND.',
+  })
+  case(
+    @Ctx() context: OperationContext,
+    @Arg('reference', () => String, { description: 'The reference number in any typed form.' })
+    reference: string,
+  ): Promise<CaseFile> {
+    return readCase(context, reference);
+  }
+
+  @Query(() => CaseConnection, {
+    description: 'Cases for staff, due soonest first. Errors: UNAUTHENTICATED, BAD_USER_INPUT.',
+  })
+  cases(
+    @Ctx() context: OperationContext,
+    @Arg('filter', () => CaseFilterInput, { nullable: true, description: 'Which cases.' })
+    filter: CaseFilterInput | null,
+    @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true, description: 'The endCursor of the page before.' })
+    after: string | null,
+  ): Promise<CaseConnection> {
+    return listCases(context, filter ?? {}, first, after ?? null);
+  }
+
+  @FieldResolver(() => Int, {
+    description: 'Number of the newest event; give it as expectedSeq when you act.',
+  })
+  seq(@Root() caseFile: CaseFile): number {
+    return caseFile.lastSeq;
+  }
+
+  @FieldResolver(() => StaffType, { nullable: true, description: 'Who deals with the case.' })
+  handler(@Root() caseFile: CaseFile, @Ctx() { loaders }: OperationContext): Promise<Staff> | null {
+    return caseFile.handler ? loaders.staff.load(caseFile.handler.id) : null;
+  }
+
+  @FieldResolver(() => ComplaintType, { description: 'What the customer told us.' })
+  complaint(@Root() caseFile: CaseFile, @Ctx() { loaders }: OperationContext): Promise<Complaint> {
+    return loaders.complaints.load(caseFile.id);
+  }
+
+  @FieldResolver(() => ContactType, { description: 'How to reach the customer.' })
+  contact(@Root() caseFile: CaseFile, @Ctx() { loaders }: OperationContext): Promise<Contact> {
+    return loaders.contacts.load(caseFile.id);
+  }
+
+  @FieldResolver(() => [ActionEnum], {
+    description: 'What you may do to the case now; each is the mutation of the same name.',
+  })
+  allowedActions(@Root() caseFile: CaseFile, @Ctx() { viewer }: OperationContext): Action[] {
+    return allowedActions(viewer, caseFile);
+  }
+}

@@ -1,0 +1,34 @@
+import { GraphQLError } from 'graphql';
+
+/** Stable codes that clients may rely on. */
+export type ErrorCode =
+  | 'BAD_USER_INPUT'
+  | 'REFERENCE_INVALID'
+  | 'NOT_FOUND'
+  | 'UNAUTHENTICATED'
+  | 'SIGN_IN_FAILED'
+  | 'FORBIDDEN'
+  | 'ACTION_NOT_POSSIBLE'
+  | 'STALE_CASE'
+  | 'IDEMPOTENCY_KEY_REUSED';
+
+/** What is wrong with one field of an input. */
+export interface FieldProblem {
+  /** Where it is, from the input's root: `contact.email`. */
+  path: string;
+  /** A whole sentence for the person who filled it in. */
+  message: string;
+}
+
+/** A refusal that the caller can understand and act on. Everything else is a fault of ours. */
+export class DomainError extends GraphQLError {
+  constructor(code: ErrorCode, message: string, details: Record<string, unknown> = {}) {
+    super(message, { extensions: { code, ...details } });
+  }
+}
+
+/** An input with fields that cannot be taken as they are; nothing was written. */
+export function badInput(fields: FieldProblem[]): DomainError {
+  const message = fields.map((field) => field.message).join(' ');
+  return new DomainError('BAD_USER_INPUT', message, { fields });
+}

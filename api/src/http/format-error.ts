@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import { unwrapResolverError } from '@apollo/server/errors';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+import { DomainError } from '../errors.ts';
+
+const CLIENT_MISTAKES = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+]);
+
+/**
+ * What a caller is told of an error. Domain errors and mistakes in the request are told as they are; anything else is
+ * logged under an id, and only the id is told.
+ */
+export function formatError(
+  log: Logger,
+  formatted: GraphQLFormattedError,
+  error: unknown,
+): GraphQLFormattedError {
+  const cause = unwrapResolverError(error);
+  if (cause instanceof DomainError) return formatted;
+  if (isClientMistake(formatted, cause)) return { ...formatted, extensions: mistakeExtensions(formatted) };
+  const id = randomUUID();
+  log.error({ id, err: cause }, 'Unknown error');
+  return {
+    message: `Something went wrong on our side. If you report it, give this number: ${id}.`,
+    ...(formatted.path === undefined ? {} : { path: formatted.path }),
+    extensions: { code: 'INTERNAL_SERVER_ERROR', id },
+  };
+}
+
+function isClientMistake(formatted: GraphQLFormattedError, cause: unknown): boolean {
+  // An exception from our own code carries no code of its own; GraphQL's refusals do.
+  return cause instanceof GraphQLError && CLIENT_MISTAKES.has(String(formatted.extensions?.code));
+}
+
+function mistakeExtensions({ message, extensions }: GraphQLFormattedError): Record<string, unknown> {
+  const path =
+    /at "(?:\w+)\.([\w.]+)"/.exec(message)?.[1] ?? /Field "([\w.]+)" of required type/.exec(message)?.[1];
+  const fields = path === undefined ? {} : { fields: [{ path, message }] };
+  return { code: extensions?.code, ...fields };
+}

@@ -1,0 +1,65 @@
+import { CaseFile } from '@desk/db';
+import type { CaseStatus } from '../cases/case-status.query.ts';
+import { requireReference } from '../cases/reference-argument.ts';
+import type { OperationContext } from '../context.ts';
+import { DomainError } from '../errors.ts';
+import type { CaseWatch } from './hub.ts';
+
+/**
+ * The public status of a case now, and again after each change. Registers with the hub before reading, so that
+ * nothing which happens in between is missed; several changes at once may arrive as one newer status.
+ * @throws DomainError REFERENCE_INVALID, NOT_FOUND
+ */
+export async function caseProgress(
+  context: OperationContext,
+  typedReference: string,
+): Promise<AsyncIterableIterator<CaseStatus>> {
+  const reference = requireReference(typedReference);
+  const caseFile = await context.em.findOne(CaseFile, { reference }, { fields: ['id'] });
+  if (caseFile === null) throw new DomainError('NOT_FOUND', 'There is no case with this reference number.');
+  const watch = context.desk.hub.watch(caseFile.id);
+  return new ProgressStream(watch, () => context.desk.caseStatuses.load(reference));
+}
+
+/**
+ * Not an async generator: a generator cannot be ended while it waits, and a customer who leaves a quiet case would
+ * stay registered until its next change.
+ */
+class ProgressStream implements AsyncIterableIterator<CaseStatus> {
+  readonly #watch: CaseWatch;
+  readonly #read: () => Promise<CaseStatus | null>;
+  #lastSeq = 0;
+
+  constructor(watch: CaseWatch, read: () => Promise<CaseStatus | null>) {
+    this.#watch = watch;
+    this.#read = read;
+    watch.wake();
+  }
+
+  async next(): Promise<IteratorResult<CaseStatus>> {
+    while (await this.#watch.woken()) {
+      const status = await this.#read();
+      if (status === null) return this.return();
+      if (status.seq <= this.#lastSeq) continue;
+      this.#lastSeq = status.seq;
+      return { done: false, value: status };
+    }
+    return { done: true, value: undefined };
+  }
+
+  return(): Promise<IteratorResult<CaseStatus>> {
+    this.#watch.end();
+    return Promise.resolve({ done: true, value: undefined });
+  }
+
+  throw(error: unknown): Promise<IteratorResult<CaseStatus>> {
+    this.#watch.end();
+    return Promise.reject(
+      error instanceof Error ? error : new Error('The stream was ended', { cause: error }),
+    );
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+}

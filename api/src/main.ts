@@ -1,0 +1,79 @@
+import { join } from 'node:path';
+import { migrate, openDatabase, startEmbeddedServer, waitUntilReachable } from '@desk/db';
+import { createApp, createDesk } from './app.ts';
+import { systemClock } from './clock.ts';
+import { seedDemo } from './demo/seed-demo.ts';
+import { welcome } from './demo/welcome.ts';
+import { readEnv, type Env } from './env.ts';
+import { readProcedure } from './publication/procedure-file.ts';
+import { refuseBrackets } from './publication/refuse-brackets.ts';
+
+interface Database {
+  url: string;
+  stop(): Promise<void>;
+}
+
+async function start(): Promise<void> {
+  const env = readEnv();
+  const procedure = await readProcedure(env.PROCEDURE_FILE);
+  refuseBrackets(procedure, env.NODE_ENV);
+  const database = await openServer(env);
+  const stopped = stopInOrder(database);
+  try {
+    await migrate(database.url);
+    const orm = await openDatabase(database.url, env.DATABASE_POOL_SIZE);
+    stopped.first(() => orm.close());
+    const desk = createDesk(orm, env, systemClock, procedure);
+    if (env.NODE_ENV !== 'production') await seedDemo(desk);
+    const app = await createApp(desk);
+    stopped.first(() => app.close());
+    const address = await app.listen({ port: env.PORT, host: env.HOST });
+    process.stdout.write(await welcome(desk, address));
+  } catch (error) {
+    await stopped.now();
+    throw error;
+  }
+}
+
+async function openServer(env: Env): Promise<Database> {
+  if (env.DATABASE_URL === undefined)
+    return startEmbeddedServer({ folder: join(env.DATA_FOLDER, 'postgres') });
+  await waitUntilReachable(env.DATABASE_URL);
+  return { url: env.DATABASE_URL, stop: () => Promise.resolve() };
+}
+
+/** What was started last is stopped first, the database last; on a signal, or when the start fails. */
+function stopInOrder(database: Database) {
+  const steps: (() => Promise<void>)[] = [() => database.stop()];
+  let stopping: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    for (const step of steps) await step();
+  };
+  const now = (): Promise<void> => (stopping ??= stop());
+  const stopAndExit = (): void => {
+    now().then(
+      () => process.exit(0),
+      (error: unknown) => exitWith(error),
+    );
+  };
+  process.on('SIGINT', stopAndExit);
+  process.on('SIGTERM', stopAndExit);
+  return { first: (step: () => Promise<void>) => steps.unshift(step), now };
+}
+
+function exitWith(error: unknown): never {
+  process.stderr.write(`${sentenceOf(error)}\n`);
+  process.exit(1);
+}
+
+function sentenceOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { code, port } = error as NodeJS.ErrnoException & { port?: number };
+  if (code === 'EADDRINUSE')
+    return `Port ${port ?? ''} is in use: stop what uses it, or set PORT to another one.`;
+  if (code === 'EACCES' && port !== undefined)
+    return `Port ${port} may not be opened by this user: set PORT above 1023.`;
+  return error.message;
+}
+
+start().catch(exitWith);

@@ -1,0 +1,58 @@
+import type { FastifyInstance } from 'fastify';
+
+/** An error as GraphQL answers it. */
+export interface AnsweredError {
+  message: string;
+  extensions: { code: string; fields?: { path: string; message: string }[]; [detail: string]: unknown };
+}
+
+interface Answer {
+  data?: Record<string, unknown> | null;
+  errors?: AnsweredError[];
+}
+
+/** A client of the app with a cookie jar of its own. */
+export class TestCaller {
+  readonly #app: FastifyInstance;
+  #cookie = '';
+
+  constructor(app: FastifyInstance) {
+    this.#app = app;
+  }
+
+  /** The `Cookie` header that this caller sends. */
+  get cookie(): string {
+    return this.#cookie;
+  }
+
+  /** Sends an operation and returns its whole answer. */
+  async send(query: string, variables: Record<string, unknown> = {}): Promise<Answer> {
+    const response = await this.#app.inject({
+      method: 'POST',
+      url: '/graphql',
+      headers: { cookie: this.#cookie },
+      payload: { query, variables },
+    });
+    for (const cookie of response.cookies)
+      this.#cookie = cookie.value === '' ? '' : `${cookie.name}=${cookie.value}`;
+    return response.json();
+  }
+
+  /** Sends an operation that must succeed. */
+  async data<Data = Record<string, never>>(
+    query: string,
+    variables?: Record<string, unknown>,
+  ): Promise<Data> {
+    const { data, errors } = await this.send(query, variables);
+    if (errors !== undefined) throw new Error(`The operation failed: ${JSON.stringify(errors)}`);
+    return data as Data;
+  }
+
+  /** Sends an operation that must be refused, and returns the first refusal. */
+  async refusal(query: string, variables?: Record<string, unknown>): Promise<AnsweredError> {
+    const { errors } = await this.send(query, variables);
+    const [error] = errors ?? [];
+    if (error === undefined) throw new Error('The operation was not refused.');
+    return error;
+  }
+}

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
+import { openDatabase, Staff, type StaffRole } from '@desk/db';
+import { createTestDatabase } from '@desk/db/testing';
+import type { FastifyInstance } from 'fastify';
+import { createApp, createDesk } from '../app.ts';
+import { hashPassword } from '../access/password.ts';
+import type { Desk } from '../context.ts';
+import { procedure } from '../procedure/procedure.ts';
+import { readEnv } from '../env.ts';
+import { TestClock } from './test-clock.ts';
+import { TestCaller } from './test-caller.ts';
+
+const PASSWORD = 'a password for tests';
+let passwordHash: Promise<string> | undefined;
+
+/** The real app on a database of its own, with a clock that the test moves. */
+export interface TestDesk {
+  app: FastifyInstance;
+  desk: Desk;
+  clock: TestClock;
+  databaseUrl: string;
+  anonymous: TestCaller;
+  /** Makes a member of staff and signs them in. */
+  staff(role: StaffRole, name?: string): Promise<TestCaller & { id: string }>;
+  close(): Promise<void>;
+}
+
+/** @param now where the clock stands, ISO 8601 */
+export async function startTestDesk(now?: string): Promise<TestDesk> {
+  const database = await createTestDatabase();
+  const orm = await openDatabase(database.url);
+  const clock = new TestClock(now);
+  const env = readEnv({
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'error',
+    OPERATIONS_FOLDER: resolve(import.meta.dirname, '../../../schema/operations'),
+    PORTAL_FOLDER: import.meta.dirname,
+  });
+  const desk = createDesk(orm, env, clock, procedure);
+  const app = await createApp(desk);
+  await app.ready();
+  return {
+    app,
+    desk,
+    clock,
+    databaseUrl: database.url,
+    anonymous: new TestCaller(app),
+    staff: (role, name) => signInAs(app, desk, role, name),
+    async close() {
+      await app.close();
+      await orm.close();
+      await database.drop();
+    },
+  };
+}
+
+async function signInAs(app: FastifyInstance, desk: Desk, role: StaffRole, name = `${role} ${randomUUID()}`) {
+  const em = desk.orm.em.fork();
+  const email = `${randomUUID()}@staff.example`;
+  const staff = em.create(Staff, {
+    name,
+    email,
+    role,
+    passwordHash: await (passwordHash ??= hashPassword(PASSWORD)),
+  });
+  await em.flush();
+  const caller = new TestCaller(app);
+  await caller.data('mutation ($input: SignInInput!) { signIn(input: $input) { staff { id } } }', {
+    input: { email, password: PASSWORD },
+  });
+  return Object.assign(caller, { id: staff.id });
+}

@@ -1,0 +1,21 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  // type-graphql's decorators are the legacy kind.
+  oxc: { decorator: { legacy: true } },
+  // Vite would take graphql's .mjs where Node takes its .js, and two copies refuse each other's schemas.
+  resolve: { alias: { graphql: fileURLToPath(import.meta.resolve('graphql')) } },
+  ssr: { resolve: { conditions: ['source', 'node', 'development|production'] } },
+  test: {
+    globalSetup: ['../db/src/testing/test-server.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    server: {
+      deps: {
+        // Loaded natively they would bring a second copy of graphql.
+        inline: ['type-graphql', 'graphql-scalars', '@graphql-yoga/subscription'],
+      },
+    },
+  },
+});
