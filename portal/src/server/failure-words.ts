@@ -1,0 +1,11 @@
+import type { Messages } from '../messages/en.ts';
+import type { Rejection } from './rejection.ts';
+
+/** The sentence for a failure that no single input can mend. */
+export function failureWords(rejection: Rejection, t: Messages): string {
+  if (rejection.kind === 'network') return t.failures.network;
+  if (rejection.kind === 'timeout') return t.failures.timeout;
+  if (rejection.code === 'IDEMPOTENCY_KEY_REUSED') return t.failures.alreadySent;
+  if (rejection.code === 'RATE_LIMITED') return t.failures.tooMany;
+  return t.failures.unexpected;
+}

@@ -1,0 +1,24 @@
+import vue from '@vitejs/plugin-vue';
+import { defaultClientConditions, defaultServerConditions } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+const api = `http://127.0.0.1:${process.env['PORT'] ?? 4000}`;
+
+export default defineConfig({
+  plugins: [vue({ features: { optionsAPI: false } })],
+  resolve: { conditions: ['source', ...defaultClientConditions] },
+  ssr: { resolve: { conditions: ['source', ...defaultServerConditions] } },
+  server: {
+    host: '127.0.0.1',
+    port: 5173,
+    proxy: { '/graphql': { target: api, ws: true } },
+  },
+  build: {
+    // The content security policy allows files of our own origin and nothing inline.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
+    reportCompressedSize: false,
+  },
+  test: { include: ['src/**/*.test.ts'], environment: 'node' },
+});

@@ -1,0 +1,2 @@
+/** Where the contract is committed. */
+export const schemaFile = new URL('../schema.graphql', import.meta.url);
