@@ -13,25 +13,24 @@ if (!isOk) {
 }
 
 const programs = join(root, 'node_modules/.bin');
-const api = [
-  'watch',
-  '--clear-screen=false',
-  '--conditions=source',
-  '--tsconfig=api/tsconfig.json',
-  'api/src/main.ts',
-];
-const children = [
-  spawn(join(programs, 'tsx'), api, { cwd: root, env: environment, stdio: 'inherit' }),
-  spawn(join(programs, 'vite'), [], { cwd: join(root, 'portal'), env: environment, stdio: 'inherit' }),
-];
-
-// A terminal sends Ctrl-C to the children as well; they are waited for, so that the data is closed in order.
-const stop = () => children.forEach((child) => child.exitCode === null && child.kill('SIGTERM'));
-process.on('SIGINT', () => undefined);
-process.once('SIGTERM', stop);
-
+const api = ['watch', '--clear-screen=false', '--conditions=source', '--tsconfig=api/tsconfig.json'];
+const children = [start('tsx', [...api, 'api/src/main.ts'], root), start('vite', [], join(root, 'portal'))];
 const ends = children.map((child) => once(child, 'exit'));
-const [code] = await Promise.race(ends);
+
+let isStopping = false;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+await Promise.race(ends);
 stop();
 await Promise.all(ends);
-process.exitCode = code ?? 0;
+
+/** Out of reach of Ctrl-C: told twice to stop, by the terminal and by us, tsx would not wait for the API. */
+function start(program, flags, cwd) {
+  const stdio = ['ignore', 'inherit', 'inherit'];
+  return spawn(join(programs, program), flags, { cwd, env: environment, stdio, detached: true });
+}
+
+function stop() {
+  if (isStopping) return;
+  isStopping = true;
+  for (const child of children) child.kill('SIGTERM');
+}

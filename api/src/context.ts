@@ -26,10 +26,25 @@ export interface Desk {
   caseStatuses: CaseStatusReader;
 }
 
-/** Hands the session's token to the browser and takes it back. Over a socket there is none. */
-export interface SessionCookie {
+/** One cookie of the browser that asks. */
+export interface CookieSlot {
+  get(): string | undefined;
   set(token: string): void;
   clear(): void;
+}
+
+/** The cookies that the desk gives: a session of staff, and a customer's device. */
+export interface Cookies {
+  session: CookieSlot;
+  device: CookieSlot;
+}
+
+/** Who asks: one browser may be signed in as staff and be a customer's device too. */
+export interface Viewers {
+  /** A member of staff, or anonymous. */
+  staff: Viewer;
+  /** A customer, or anonymous. */
+  customer: Viewer;
 }
 
 /** What one operation works with. `now` stands still for its whole length. */
@@ -37,13 +52,14 @@ export interface OperationContext {
   desk: Desk;
   em: SqlEntityManager;
   loaders: CaseLoaders;
-  viewer: Viewer;
+  viewers: Viewers;
   now: Temporal.Instant;
-  cookie: SessionCookie | null;
+  /** Null over a socket, where none can be set. */
+  cookies: Cookies | null;
 }
 
 /** The context of one operation, with an identity map of its own. */
-export function operationContext(desk: Desk, viewer: Viewer, cookie: SessionCookie | null): OperationContext {
+export function operationContext(desk: Desk, viewers: Viewers, cookies: Cookies | null): OperationContext {
   const em = desk.orm.em.fork();
-  return { desk, em, loaders: new CaseLoaders(em), viewer, now: desk.clock.now(), cookie };
+  return { desk, em, loaders: new CaseLoaders(em), viewers, now: desk.clock.now(), cookies };
 }

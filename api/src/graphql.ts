@@ -1,12 +1,20 @@
 import 'reflect-metadata';
-import type { GraphQLSchema } from 'graphql';
+import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { AccessResolver } from './access/access.resolver.ts';
 import { CaseActionResolver } from './cases/case-action.resolver.ts';
 import { CaseResolver } from './cases/case.resolver.ts';
 import { CaseStatusResolver } from './cases/case-status.resolver.ts';
+import { CustomerActionResolver } from './cases/customer-action.resolver.ts';
+import { CustomerCaseResolver } from './cases/customer-case.resolver.ts';
+import { ProgressResolver } from './cases/progress.resolver.ts';
 import { ComplaintResolver } from './complaints/complaint.resolver.ts';
+import { EscalationResolver } from './escalations/escalation.resolver.ts';
+import { EvidenceResolver } from './evidence/evidence.resolver.ts';
+import { HandlerResolver } from './handlers/handler.resolver.ts';
+import { LessonResolver } from './lessons/lesson.resolver.ts';
 import { ProcedureResolver } from './publication/procedure.resolver.ts';
+import { ReferralResolver } from './referrals/referral.resolver.ts';
 import { validateArgument } from './validation.ts';
 
 // type-graphql takes a tuple type that only a literal satisfies.
@@ -17,7 +25,15 @@ const resolvers: NonEmptyArray<Function> = [
   CaseResolver,
   CaseStatusResolver,
   ComplaintResolver,
+  CustomerActionResolver,
+  CustomerCaseResolver,
+  EscalationResolver,
+  EvidenceResolver,
+  HandlerResolver,
+  LessonResolver,
   ProcedureResolver,
+  ProgressResolver,
+  ReferralResolver,
 ];
 
 function refusePubSub(): never {
@@ -28,6 +44,18 @@ function refusePubSub(): never {
 const unusedPubSub = { publish: refusePubSub, subscribe: refusePubSub };
 
 /** The schema of the desk, as the API serves it and as `schema/schema.graphql` states it. */
-export function buildDeskSchema(): Promise<GraphQLSchema> {
-  return buildSchema({ resolvers, pubSub: unusedPubSub, validateFn: validateArgument });
+export async function buildDeskSchema(): Promise<GraphQLSchema> {
+  const schema = await buildSchema({ resolvers, pubSub: unusedPubSub, validateFn: validateArgument });
+  describe(schema.getQueryType(), 'What can be read; a field says who may.');
+  describe(schema.getMutationType(), 'What can be done; the transition table of the procedure says when.');
+  describe(
+    schema.getSubscriptionType(),
+    'What is pushed as it happens, over graphql-ws at the same address.',
+  );
+  return schema;
+}
+
+// type-graphql has no place for these three descriptions.
+function describe(type: GraphQLObjectType | null | undefined, description: string): void {
+  if (type) type.description = description;
 }

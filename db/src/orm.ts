@@ -1,13 +1,21 @@
 import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig, MikroORM, type Options } from '@mikro-orm/postgresql';
 import {
+  Alert,
+  CaseAccess,
   CaseEvent,
   CaseFile,
   Complaint,
   Contact,
+  Escalation,
+  Evidence,
   FinalResponse,
   IdempotencyKey,
+  Lesson,
   Message,
+  Note,
+  Rating,
+  Referral,
   Session,
   Staff,
 } from './entities/index.ts';
@@ -17,13 +25,21 @@ import { migrationsList } from './migrations/index.ts';
 export const APP_ROLE = 'complaints_desk';
 
 const entities = [
+  Alert,
+  CaseAccess,
   CaseEvent,
   CaseFile,
   Complaint,
   Contact,
+  Escalation,
+  Evidence,
   FinalResponse,
   IdempotencyKey,
+  Lesson,
   Message,
+  Note,
+  Rating,
+  Referral,
   Session,
   Staff,
 ];

@@ -39,7 +39,7 @@ function isPartOfSomethingLarger(change: Change, changes: Change[]): boolean {
 }
 
 function isAddition(change: Change): boolean {
-  return change.type.endsWith('_ADDED') && change.criticality.level !== CriticalityLevel.Breaking;
+  return String(change.type).endsWith('_ADDED') && change.criticality.level !== CriticalityLevel.Breaking;
 }
 
 /** The changes as a text for the terminal; `since` names the version that the schema is compared with. */

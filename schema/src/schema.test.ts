@@ -65,10 +65,10 @@ describe('schema.graphql', () => {
     expect(mutations).not.toEqual([]);
     expect(
       failing(mutations, ({ args }) =>
-        args.every(({ name, type }) => name === 'input' && /Input!$/.test(String(type))),
+        args.every(({ name, type }) => name === 'input' && String(type).endsWith('Input!')),
       ),
     ).toEqual([]);
-    expect(failing(mutations, ({ type }) => /Payload!$/.test(String(type)))).toEqual([]);
+    expect(failing(mutations, ({ type }) => String(type).endsWith('Payload!'))).toEqual([]);
   });
 
   it('pages lists as Relay connections', () => {

@@ -1,10 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { Session, Staff } from '@desk/db';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Temporal } from 'temporal-polyfill';
 import type { OperationContext } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { hashPassword, verifyPassword } from './password.ts';
+import { hashToken, newToken } from './tokens.ts';
 import { ANONYMOUS, type Viewer } from './viewer.ts';
 
 /** A session ends after this long without use. */
@@ -27,7 +28,7 @@ export async function signIn(context: OperationContext, email: string, password:
   if (staff === null || !isRight) {
     throw new DomainError('SIGN_IN_FAILED', 'This email address and password do not belong together.');
   }
-  const token = randomBytes(32).toString('base64url');
+  const token = newToken();
   context.em.create(Session, {
     tokenHash: hashToken(token),
     staff,
@@ -36,21 +37,21 @@ export async function signIn(context: OperationContext, email: string, password:
     expiresAt: asDate(context.now.add(ABSOLUTE_END)),
   });
   await context.em.flush();
-  context.cookie?.set(token);
+  context.cookies?.session.set(token);
   return staff;
 }
 
 /** Ends the session of this device, in the database and in the browser. Nothing happens without one. */
 export async function signOut(context: OperationContext): Promise<void> {
-  context.cookie?.clear();
-  if (context.viewer.kind !== 'STAFF') return;
-  await context.em.nativeDelete(Session, { id: context.viewer.sessionId });
+  context.cookies?.session.clear();
+  if (context.viewers.staff.kind !== 'STAFF') return;
+  await context.em.nativeDelete(Session, { id: context.viewers.staff.sessionId });
 }
 
 /** The signed-in member of staff; null for anyone else. */
 export async function currentStaff(context: OperationContext): Promise<Staff | null> {
-  if (context.viewer.kind !== 'STAFF') return null;
-  return context.em.findOne(Staff, { id: context.viewer.id });
+  if (context.viewers.staff.kind !== 'STAFF') return null;
+  return context.em.findOne(Staff, { id: context.viewers.staff.id });
 }
 
 /** Who holds this session token; anonymous when it is unknown, ended, or its owner was deactivated. */
@@ -71,10 +72,6 @@ export async function viewerOfToken(
 
 function isOver(session: Session, now: Temporal.Instant): boolean {
   return session.expiresAt <= asDate(now) || session.lastUsedAt <= asDate(now.subtract(IDLE_END));
-}
-
-function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }
 
 function asDate(instant: Temporal.Instant): Date {

@@ -13,7 +13,13 @@ export interface StaffViewer {
   sessionId: string;
 }
 
+/** A customer on a device that may open some cases. */
+export interface CustomerViewer {
+  kind: 'CUSTOMER';
+  caseIds: ReadonlySet<string>;
+}
+
 /** Who asks: decides what they may see and do. */
-export type Viewer = AnonymousViewer | StaffViewer;
+export type Viewer = AnonymousViewer | StaffViewer | CustomerViewer;
 
 export const ANONYMOUS: AnonymousViewer = { kind: 'ANONYMOUS' };

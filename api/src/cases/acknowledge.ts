@@ -1,8 +1,7 @@
-import { Temporal } from 'temporal-polyfill';
 import type { OperationContext } from '../context.ts';
 import { keep } from '../procedure/case-state.ts';
 import { finalResponseDue, limits, progressUpdateDue } from '../procedure/deadlines.ts';
-import { record, type CaseChange } from './change-case.ts';
+import { receivedAt, record, type CaseChange } from './change-case.ts';
 
 /**
  * Names the handler and acknowledges the complaint with the dates to expect (procedure: acknowledge within 24 hours,
@@ -11,11 +10,10 @@ import { record, type CaseChange } from './change-case.ts';
 export function acknowledge(context: OperationContext, change: CaseChange, handlerId: string): void {
   const { procedure, calendar } = context.desk;
   record(change, { type: 'handlerAssigned', data: { handlerId } });
-  const receivedAt = Temporal.Instant.from(change.state.receivedAt);
   const due = [
     progressUpdateDue(context.now, procedure),
-    finalResponseDue(receivedAt, false, calendar, procedure),
-    ...limits(receivedAt, change.state.category, calendar, procedure),
+    finalResponseDue(receivedAt(change), false, calendar, procedure),
+    ...limits(receivedAt(change), change.state.category, calendar, procedure),
   ];
   record(change, {
     type: 'complaintAcknowledged',

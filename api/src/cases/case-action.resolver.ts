@@ -1,32 +1,23 @@
-import type { CaseFile } from '@desk/db';
-import { Arg, Ctx, Field, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import type { OperationContext } from '../context.ts';
-import * as action from './case-action.service.ts';
 import {
+  AddNoteInput,
   AssignHandlerInput,
-  PostUpdateInput,
-  RequestInformationInput,
+  CloseCaseInput,
+  ReopenCaseInput,
   StartInvestigationInput,
   StartResolutionInput,
   StartReviewInput,
 } from './case-action.input.ts';
-import { CaseType } from './case.type.ts';
+import * as action from './case-action.service.ts';
+import { ACTION_ERRORS, CasePayload } from './case.payload.ts';
 import { issueFinalResponse } from './final-response.service.ts';
 import { IssueFinalResponseInput } from './final-response.input.ts';
-
-const errors =
-  'Errors: UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, STALE_CASE, ACTION_NOT_POSSIBLE, BAD_USER_INPUT.';
-
-@ObjectType({ description: 'The case after the action.' })
-export class CasePayload {
-  @Field(() => CaseType, { description: 'The case, as it stands now.' })
-  case!: CaseFile;
-}
 
 @Resolver()
 export class CaseActionResolver {
   @Mutation(() => CasePayload, {
-    description: `Gives the case to a handler; a case that still waits for one is acknowledged by it. ${errors}`,
+    description: `Gives the case to a handler; a case that still waits for one is acknowledged by it. ${ACTION_ERRORS}`,
   })
   async assignHandler(
     @Ctx() context: OperationContext,
@@ -35,7 +26,7 @@ export class CaseActionResolver {
     return { case: await action.assignHandler(context, input) };
   }
 
-  @Mutation(() => CasePayload, { description: `Begins the review: ACKNOWLEDGED → REVIEW. ${errors}` })
+  @Mutation(() => CasePayload, { description: `Begins the review: ACKNOWLEDGED → REVIEW. ${ACTION_ERRORS}` })
   async startReview(
     @Ctx() context: OperationContext,
     @Arg('input', () => StartReviewInput, { description: 'The case.' }) input: StartReviewInput,
@@ -44,17 +35,8 @@ export class CaseActionResolver {
   }
 
   @Mutation(() => CasePayload, {
-    description: `Asks the customer for information and waits for them; no legal limit waits too. ${errors}`,
+    description: `Begins the investigation: REVIEW → INVESTIGATION. ${ACTION_ERRORS}`,
   })
-  async requestInformation(
-    @Ctx() context: OperationContext,
-    @Arg('input', () => RequestInformationInput, { description: 'Case and question.' })
-    input: RequestInformationInput,
-  ): Promise<CasePayload> {
-    return { case: await action.requestInformation(context, input) };
-  }
-
-  @Mutation(() => CasePayload, { description: `Begins the investigation: REVIEW → INVESTIGATION. ${errors}` })
   async startInvestigation(
     @Ctx() context: OperationContext,
     @Arg('input', () => StartInvestigationInput, { description: 'The case.' }) input: StartInvestigationInput,
@@ -63,7 +45,17 @@ export class CaseActionResolver {
   }
 
   @Mutation(() => CasePayload, {
-    description: `Begins to weigh the findings: INVESTIGATION → RESOLUTION. ${errors}`,
+    description: `Adds an internal note, which no customer ever sees. ${ACTION_ERRORS}`,
+  })
+  async addNote(
+    @Ctx() context: OperationContext,
+    @Arg('input', () => AddNoteInput, { description: 'Case and note.' }) input: AddNoteInput,
+  ): Promise<CasePayload> {
+    return { case: await action.addNote(context, input) };
+  }
+
+  @Mutation(() => CasePayload, {
+    description: `Begins to weigh the findings: INVESTIGATION → RESOLUTION. ${ACTION_ERRORS}`,
   })
   async startResolution(
     @Ctx() context: OperationContext,
@@ -73,21 +65,33 @@ export class CaseActionResolver {
   }
 
   @Mutation(() => CasePayload, {
-    description: `Writes to the customer how things stand; the next update is due 5 days later. ${errors}`,
+    description: `Sends our final response: RESOLUTION → RESPONDED. ${ACTION_ERRORS}`,
   })
-  async postUpdate(
-    @Ctx() context: OperationContext,
-    @Arg('input', () => PostUpdateInput, { description: 'Case and update.' }) input: PostUpdateInput,
-  ): Promise<CasePayload> {
-    return { case: await action.postUpdate(context, input) };
-  }
-
-  @Mutation(() => CasePayload, { description: `Sends our final response: RESOLUTION → RESPONDED. ${errors}` })
   async issueFinalResponse(
     @Ctx() context: OperationContext,
     @Arg('input', () => IssueFinalResponseInput, { description: 'Case and answer.' })
     input: IssueFinalResponseInput,
   ): Promise<CasePayload> {
     return { case: await issueFinalResponse(context, input) };
+  }
+
+  @Mutation(() => CasePayload, {
+    description: `Closes the case with its root cause; how it ended follows from what happened. ${ACTION_ERRORS}`,
+  })
+  async closeCase(
+    @Ctx() context: OperationContext,
+    @Arg('input', () => CloseCaseInput, { description: 'Case and root cause.' }) input: CloseCaseInput,
+  ): Promise<CasePayload> {
+    return { case: await action.closeCase(context, input) };
+  }
+
+  @Mutation(() => CasePayload, {
+    description: `Opens a closed case again at REVIEW, with new dates. ${ACTION_ERRORS}`,
+  })
+  async reopenCase(
+    @Ctx() context: OperationContext,
+    @Arg('input', () => ReopenCaseInput, { description: 'Case and reason.' }) input: ReopenCaseInput,
+  ): Promise<CasePayload> {
+    return { case: await action.reopenCase(context, input) };
   }
 }

@@ -1,13 +1,21 @@
-import { type CaseFile, Staff } from '@desk/db';
+import { type CaseFile, Note, Rating } from '@desk/db';
+import { v7 } from 'uuid';
 import type { OperationContext } from '../context.ts';
 import { badInput } from '../errors.ts';
-import { londonDate } from '../procedure/calendar.ts';
-import { keep } from '../procedure/case-state.ts';
-import { progressUpdateDue } from '../procedure/deadlines.ts';
+import { requireAssignable } from '../handlers/require-assignable.ts';
+import { openKinds } from '../procedure/case-state.ts';
+import { finalResponseDue, progressUpdateDue } from '../procedure/deadlines.ts';
+import { closureOf } from '../procedure/closure.ts';
+import { textOrNull } from '../text.ts';
 import { acknowledge } from './acknowledge.ts';
-import type { AssignHandlerInput, PostUpdateInput, RequestInformationInput } from './case-action.input.ts';
-import { changeCase, record, type CaseChange, type CaseTarget } from './change-case.ts';
-import { writeMessage } from '../messages/write-message.ts';
+import type {
+  AddNoteInput,
+  AssignHandlerInput,
+  CloseCaseInput,
+  RateHandlingInput,
+  ReopenCaseInput,
+} from './case-action.input.ts';
+import { changeCase, record, staffActor, type CaseChange, type CaseTarget } from './change-case.ts';
 
 /** Gives the case to a handler. A case that waited for its first handler is acknowledged with it. */
 export function assignHandler(context: OperationContext, input: AssignHandlerInput): Promise<CaseFile> {
@@ -16,20 +24,6 @@ export function assignHandler(context: OperationContext, input: AssignHandlerInp
     if (change.state.stage === 'RECEIVED') acknowledge(context, change, input.handlerId);
     else record(change, { type: 'handlerAssigned', data: { handlerId: input.handlerId } });
   });
-}
-
-async function requireAssignable({ em, state }: CaseChange, handlerId: string): Promise<void> {
-  const handler = isUuid(handlerId) ? await em.findOne(Staff, { id: handlerId, isActive: true }) : null;
-  if (handler === null || handler.role === 'AUDITOR') {
-    throw badInput([{ path: 'handlerId', message: 'There is no active handler or manager with this id.' }]);
-  }
-  if (handler.id === state.handlerId) {
-    throw badInput([{ path: 'handlerId', message: 'This person deals with the case already.' }]);
-  }
-}
-
-function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 }
 
 /** Begins the review. */
@@ -53,27 +47,73 @@ export function startResolution(context: OperationContext, input: CaseTarget): P
   });
 }
 
-/** Asks the customer for information; waiting for the answer stops no limit (DISP 1.6). */
-export function requestInformation(
-  context: OperationContext,
-  input: RequestInformationInput,
-): Promise<CaseFile> {
-  const dueOn = input.dueOn ?? null;
-  if (dueOn !== null && dueOn < londonDate(context.now).toString()) {
-    throw badInput([{ path: 'dueOn', message: 'The day by which an answer helps cannot be in the past.' }]);
-  }
-  return changeCase(context, 'requestInformation', input, (change) => {
-    const message = writeMessage(change, { kind: 'QUESTION', text: input.question, dueOn });
-    record(change, { type: 'informationRequested', data: { messageId: message.id, dueOn } }, message.content);
+/** Adds internal words. */
+export function addNote(context: OperationContext, input: AddNoteInput): Promise<CaseFile> {
+  return changeCase(context, 'addNote', input, (change) => {
+    recordNote(change, input.text);
   });
 }
 
-/** Writes to the customer how things stand (procedure: an update every 5 days). */
-export function postUpdate(context: OperationContext, input: PostUpdateInput): Promise<CaseFile> {
-  return changeCase(context, 'postUpdate', input, (change) => {
-    const message = writeMessage(change, { kind: 'UPDATE', text: input.text, dueOn: null });
-    const kept = keep(change.state, ['PROGRESS_UPDATE'], change.at);
-    const due = [progressUpdateDue(context.now, context.desk.procedure)];
-    record(change, { type: 'progressUpdated', data: { messageId: message.id, kept, due } }, message.content);
+/** Records an internal note as the next event of a change by staff. */
+export function recordNote(change: CaseChange, text: string): void {
+  const { em, caseFile, state, at } = change;
+  const id = v7();
+  const words = text.trim();
+  const author = staffActor(change);
+  em.create(Note, { id, caseFile, seq: state.seq + 1, author, text: words, writtenAt: new Date(at) });
+  record(change, { type: 'noteAdded', data: { noteId: id } }, { id, text: words });
+}
+
+/** Accepts our answer for the customer; staff close the case with its root cause after. */
+export function acceptResolution(context: OperationContext, input: CaseTarget): Promise<CaseFile> {
+  return changeCase(context, 'acceptResolution', input, (change) => {
+    record(change, { type: 'resolutionAccepted', data: {} });
+  });
+}
+
+/** Ends the case at the customer's wish. */
+export function withdrawComplaint(context: OperationContext, input: CaseTarget): Promise<CaseFile> {
+  return changeCase(context, 'withdrawComplaint', input, (change) => {
+    record(change, { type: 'complaintWithdrawn', data: { dropped: openKinds(change.state) } });
+  });
+}
+
+/** Closes the case, with its root cause (DISP 1.3.3R); how it ended follows from its state. */
+export function closeCase(context: OperationContext, input: CloseCaseInput): Promise<CaseFile> {
+  const { rootCause } = input;
+  return changeCase(context, 'closeCase', input, (change) => {
+    requireRootCause(context, rootCause);
+    const closure = closureOf(change.state);
+    record(change, { type: 'caseClosed', data: { closure, rootCause, dropped: openKinds(change.state) } });
+  });
+}
+
+/** @throws DomainError BAD_USER_INPUT unless the published procedure has the root cause */
+export function requireRootCause({ desk }: OperationContext, rootCause: string): void {
+  const codes = desk.procedure.rootCauses.map((known) => known.code);
+  if (codes.includes(rootCause)) return;
+  throw badInput([{ path: 'rootCause', message: `The root cause is one of ${codes.join(', ')}.` }]);
+}
+
+/** Opens a closed case again: a new round, with new dates. */
+export function reopenCase(context: OperationContext, input: ReopenCaseInput): Promise<CaseFile> {
+  const { procedure, calendar } = context.desk;
+  return changeCase(context, 'reopenCase', input, (change) => {
+    const due = [
+      progressUpdateDue(context.now, procedure),
+      finalResponseDue(context.now, change.state.isComplex, calendar, procedure),
+    ];
+    record(change, { type: 'caseReopened', data: { due, dropped: ['OMBUDSMAN_WINDOW'] } });
+    recordNote(change, input.reason);
+  });
+}
+
+/** Takes the customer's rating of our handling, once per closing. */
+export function rateHandling(context: OperationContext, input: RateHandlingInput): Promise<CaseFile> {
+  return changeCase(context, 'rateHandling', input, (change) => {
+    const { em, caseFile, state, at } = change;
+    const rating = { id: v7(), score: input.score, comment: textOrNull(input.comment) };
+    em.create(Rating, { ...rating, caseFile, seq: state.seq + 1, ratedAt: new Date(at) });
+    record(change, { type: 'handlingRated', data: { score: input.score } }, rating);
   });
 }

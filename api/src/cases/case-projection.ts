@@ -17,9 +17,13 @@ export function stateOf(caseFile: CaseFile): CaseState {
     reviewerId: caseFile.reviewer?.id ?? null,
     receivedAt: caseFile.receivedAt.toISOString(),
     respondedAt: caseFile.respondedAt?.toISOString() ?? null,
+    acceptedAt: caseFile.acceptedAt?.toISOString() ?? null,
     closedAt: caseFile.closedAt?.toISOString() ?? null,
+    rootCause: caseFile.rootCause ?? null,
+    isRated: caseFile.isRated,
     procedureVersion: caseFile.procedureVersion,
     deadlines: caseFile.deadlines,
+    missed: caseFile.missed,
   };
 }
 
@@ -39,7 +43,12 @@ export function columnsOf(em: SqlEntityManager, state: CaseState) {
     reviewer: staffRef(em, state.reviewerId),
     receivedAt: new Date(state.receivedAt),
     respondedAt: dateOrNull(state.respondedAt),
+    acceptedAt: dateOrNull(state.acceptedAt),
     closedAt: dateOrNull(state.closedAt),
+    rootCause: state.rootCause,
+    isRated: state.isRated,
+    missed: state.missed,
+    isOverdue: state.missed.length > 0,
     procedureVersion: state.procedureVersion,
     deadlines: state.deadlines,
     nextDueAt: due === null ? null : new Date(due.dueAt),

@@ -2,7 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import type { Awaiting, Closure } from '../procedure/case-state.ts';
 import type { Deadline } from '../procedure/deadlines.ts';
-import { PUBLIC_EVENT_TYPES, type CaseEventType } from '../procedure/events.ts';
+import type { CaseEventType } from '../procedure/events.ts';
 import type { Category, Channel, Stage } from '../procedure/published.ts';
 
 /** What a person with nothing but the reference number may see of a case. */
@@ -15,22 +15,21 @@ export interface CaseStatus {
   closure: Closure | null;
   escalationLevel: number;
   isComplex: boolean;
-  receivedAt: Date;
+  /** ISO 8601. */
+  receivedAt: string;
   seq: number;
   deadlines: Deadline[];
   timeline: { seq: number; type: CaseEventType; at: string }[];
 }
 
-const publicTypes = PUBLIC_EVENT_TYPES.map((type) => `'${type}'`).join(', ');
-
 /** The public status of the cases with the references in `$1` (text[]); one row each, unknown ones left out. */
 export const caseStatusSql = `
   select c.reference, c.stage, c.awaiting, c.channel, c.category, c.closure,
          c.escalation_level as "escalationLevel", c.is_complex as "isComplex",
-         c.received_at as "receivedAt", c.last_seq as seq, c.deadlines,
+         to_json(c.received_at) as "receivedAt", c.last_seq as seq, c.deadlines,
          (select json_agg(json_build_object('seq', e.seq, 'type', e.type, 'at', e.at) order by e.seq)
             from case_event e
-           where e.case_id = c.id and e.type in (${publicTypes})) as timeline
+           where e.case_id = c.id and e.visibility = 'PUBLIC') as timeline
     from case_file c
    where c.reference = any($1)`;
 

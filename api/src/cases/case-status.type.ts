@@ -58,7 +58,7 @@ export class CaseStatusType implements CaseStatus {
   isComplex!: boolean;
 
   @Field(() => GraphQLDateTime, { description: 'When the complaint reached us.' })
-  receivedAt!: Date;
+  receivedAt!: string;
 
   @Field(() => Int, { description: 'Number of the newest event of the case; it grows with every change.' })
   seq!: number;

@@ -16,7 +16,7 @@ export class CaseFilterInput {
   category?: Category | null;
 
   @Field(() => Boolean, { nullable: true, description: 'True: only my own cases.' })
-  mine?: boolean | null;
+  isMine?: boolean | null;
 }
 
 @ObjectType({ description: 'Where a page of a list ends.' })

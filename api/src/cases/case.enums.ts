@@ -1,26 +1,9 @@
 import type { Decision } from '@desk/db';
-import { registerEnumType } from 'type-graphql';
+import { enumOf } from './enum-of.ts';
 import type { Action } from '../procedure/stages.ts';
 import type { CaseEventType } from '../procedure/events.ts';
 import type { Awaiting, Closure } from '../procedure/case-state.ts';
 import type { Category, Channel, DeadlineKind, Stage } from '../procedure/published.ts';
-
-/** The values of a GraphQL enum, each with its description, from a record that TypeScript keeps complete. */
-function enumOf<Value extends string>(
-  name: string,
-  description: string,
-  meanings: Record<Value, string>,
-): Record<Value, Value> {
-  const values = Object.keys(meanings) as Value[];
-  const enumeration = Object.fromEntries(values.map((value) => [value, value])) as Record<Value, Value>;
-  const valuesConfig = Object.fromEntries(values.map((value) => [value, { description: meanings[value] }]));
-  registerEnumType(enumeration, {
-    name,
-    description,
-    valuesConfig: valuesConfig as Record<Value, { description: string }>,
-  });
-  return enumeration;
-}
 
 export const StageEnum = enumOf<Stage>('Stage', 'Where a case stands in the published procedure.', {
   RECEIVED: 'The complaint has reached us and waits for its handler.',
@@ -89,10 +72,30 @@ export const CaseEventTypeEnum = enumOf<CaseEventType>('CaseEventType', 'What ha
   complaintAcknowledged: 'Receipt was confirmed with the reference, the handler and the dates to expect.',
   reviewStarted: 'The handler began to review the complaint.',
   informationRequested: 'The handler asked the customer for information.',
+  informationProvided: 'The customer answered.',
   investigationStarted: 'The investigation began.',
+  evidenceRecorded: 'Internal evidence was recorded.',
+  evidenceShared: 'Evidence was recorded that the customer may read.',
+  noteAdded: 'An internal note was written.',
   resolutionStarted: 'The findings are being weighed.',
-  progressUpdated: 'The handler wrote how things stand.',
+  markedComplex: 'The complaint needs up to 20 working days, and the customer was told why.',
+  delayExplained: 'The customer was told why something takes longer.',
+  progressUpdated: 'We wrote how things stand.',
   finalResponseIssued: 'Our final response was sent.',
+  resolutionAccepted: 'The customer accepted our answer.',
+  escalationRequested: 'The customer asked that someone independent looks again.',
+  reviewerAssigned: 'Someone who never acted on the case was named to decide.',
+  escalationDecided: 'The independent review was decided.',
+  caseReferred: 'The case went to an outside body.',
+  referralOutcomeRecorded: 'The outside body decided.',
+  complaintWithdrawn: 'The customer withdrew the complaint.',
+  caseClosed: 'The case was closed.',
+  caseReopened: 'The case was opened again.',
+  lessonRecorded: 'What we change was recorded.',
+  lessonCompleted: 'A change was put into practice.',
+  handlingRated: 'The customer rated our handling.',
+  deadlineMissed: 'A due time passed without its promise kept.',
+  deadlinesRecomputed: 'The calendar changed, and with it some dates.',
 });
 
 export const ActionEnum = enumOf<Action>(
@@ -103,9 +106,26 @@ export const ActionEnum = enumOf<Action>(
     startReview: 'Begin the review.',
     requestInformation: 'Ask the customer for information.',
     startInvestigation: 'Begin the investigation.',
+    recordEvidence: 'Record an interview, a platform record or a document.',
+    addNote: 'Write an internal note.',
     startResolution: 'Begin to weigh the findings.',
+    markComplex: 'Take up to 20 working days, and tell the customer why.',
+    explainDelay: 'Tell the customer why something takes longer.',
     postUpdate: 'Write to the customer how things stand.',
     issueFinalResponse: 'Send our final response.',
+    assignReviewer: 'Name who decides the escalation.',
+    decideEscalation: 'Decide the escalation.',
+    recordReferral: 'Record that the case went to an outside body.',
+    recordReferralOutcome: 'Record what the outside body decided.',
+    closeCase: 'Close the case with its root cause.',
+    reopenCase: 'Open the closed case again.',
+    recordLesson: 'Record what we change.',
+    completeLesson: 'Record that a change was put into practice.',
+    provideInformation: 'Answer what we asked.',
+    acceptResolution: 'Accept our answer.',
+    requestEscalation: 'Ask that someone independent looks again.',
+    withdrawComplaint: 'Withdraw the complaint.',
+    rateHandling: 'Rate our handling.',
   },
 );
 

@@ -1,54 +1,90 @@
 import type { CaseFile } from '@desk/db';
 import type { StaffViewer, Viewer } from '../access/viewer.ts';
+import type { Viewers } from '../context.ts';
 import { DomainError } from '../errors.ts';
-import { ACTION_NAMES, isPossibleIn, type Action } from '../procedure/stages.ts';
+import { ACTION_NAMES, obstacle, type Action } from '../procedure/stages.ts';
+import { stateOf } from './case-projection.ts';
 
-type CasePredicate = (viewer: StaffViewer, caseFile: CaseFile) => boolean;
+interface Permission {
+  /** For the sentence of a refusal. */
+  who: string;
+  holds(viewer: Viewer, caseFile: CaseFile): boolean;
+}
 
-const handlesTheCase: CasePredicate = (viewer, caseFile) => caseFile.handler?.id === viewer.id;
-const managesTheDesk: CasePredicate = (viewer) => viewer.role === 'MANAGER' || viewer.role === 'DIRECTOR';
-const worksOnCases: CasePredicate = (viewer) => viewer.role !== 'AUDITOR';
+function forStaff(who: string, holds: (viewer: StaffViewer, caseFile: CaseFile) => boolean): Permission {
+  return { who, holds: (viewer, caseFile) => viewer.kind === 'STAFF' && holds(viewer, caseFile) };
+}
 
-/** Who may do what; one of the predicates is enough. */
-const MAY: Record<Action, readonly CasePredicate[]> = {
-  assignHandler: [managesTheDesk, handlesTheCase],
-  startReview: [handlesTheCase, managesTheDesk],
-  requestInformation: [handlesTheCase, managesTheDesk],
-  startInvestigation: [handlesTheCase, managesTheDesk],
-  startResolution: [handlesTheCase, managesTheDesk],
-  postUpdate: [handlesTheCase, managesTheDesk],
-  issueFinalResponse: [handlesTheCase, managesTheDesk],
+const theHandler = forStaff(
+  'the case’s handler',
+  (viewer, caseFile) => viewer.role !== 'AUDITOR' && caseFile.handler?.id === viewer.id,
+);
+const theReviewer = forStaff(
+  'the assigned reviewer',
+  (viewer, caseFile) => caseFile.reviewer?.id === viewer.id,
+);
+const aManager = forStaff('a manager', (viewer) => viewer.role === 'MANAGER' || viewer.role === 'DIRECTOR');
+const theCustomer: Permission = {
+  who: 'the customer',
+  holds: (viewer, caseFile) => viewer.kind === 'CUSTOMER' && viewer.caseIds.has(caseFile.id),
+};
+
+/** Who may do what; one of the permissions is enough. */
+const MAY: Record<Action, readonly Permission[]> = {
+  assignHandler: [theHandler, aManager],
+  startReview: [theHandler, aManager],
+  requestInformation: [theHandler, theReviewer, aManager],
+  startInvestigation: [theHandler, aManager],
+  recordEvidence: [theHandler, theReviewer, aManager],
+  addNote: [theHandler, theReviewer, aManager],
+  startResolution: [theHandler, aManager],
+  markComplex: [theHandler, aManager],
+  explainDelay: [theHandler, theReviewer, aManager],
+  postUpdate: [theHandler, theReviewer, aManager],
+  issueFinalResponse: [theHandler, aManager],
+  assignReviewer: [aManager],
+  // Impartial: nobody but the one who never acted on the case (DISP 1.4.1R).
+  decideEscalation: [theReviewer],
+  recordReferral: [theHandler, aManager],
+  recordReferralOutcome: [theHandler, aManager],
+  closeCase: [theHandler, aManager],
+  reopenCase: [aManager],
+  recordLesson: [theHandler, aManager],
+  completeLesson: [theHandler, aManager],
+  provideInformation: [theCustomer],
+  acceptResolution: [theCustomer],
+  requestEscalation: [theCustomer],
+  withdrawComplaint: [theCustomer],
+  rateHandling: [theCustomer],
 };
 
 /** Everything that the viewer may do to the case now: the one answer for services, clients and buttons. */
 export function allowedActions(viewer: Viewer, caseFile: CaseFile): Action[] {
-  return ACTION_NAMES.filter(
-    (action) => isPossibleIn(caseFile.stage, action) && may(viewer, action, caseFile),
-  );
+  const state = stateOf(caseFile);
+  return ACTION_NAMES.filter((action) => may(viewer, action, caseFile) && obstacle(state, action) === null);
+}
+
+/** In which of the two roles of a browser an action is taken. */
+export function actingViewer(viewers: Viewers, action: Action): Viewer {
+  return MAY[action].includes(theCustomer) ? viewers.customer : viewers.staff;
 }
 
 /**
- * Refuses what the viewer may not do, and what the procedure does not know at this stage.
- * @throws DomainError UNAUTHENTICATED, FORBIDDEN or ACTION_NOT_POSSIBLE, each with the reason in words
+ * Refuses what the viewer may not do, and what the procedure does not know in the case's state.
+ * @throws DomainError FORBIDDEN or ACTION_NOT_POSSIBLE, each with the reason in words
  */
 export function authorize(viewer: Viewer, action: Action, caseFile: CaseFile): void {
-  requireStaff(viewer);
   if (!may(viewer, action, caseFile)) {
-    throw new DomainError(
-      'FORBIDDEN',
-      `You may not do this: ${action} is for the case's handler or a manager.`,
-    );
+    const who = MAY[action].map((permission) => permission.who).join(' or ');
+    throw new DomainError('FORBIDDEN', `You may not do this: ${action} is for ${who}.`, { action });
   }
-  if (isPossibleIn(caseFile.stage, action)) return;
-  throw new DomainError(
-    'ACTION_NOT_POSSIBLE',
-    `${action} is not possible while the case is ${caseFile.stage}.`,
-    {
-      action,
-      stage: caseFile.stage,
-      allowedActions: allowedActions(viewer, caseFile),
-    },
-  );
+  const reason = obstacle(stateOf(caseFile), action);
+  if (reason === null) return;
+  throw new DomainError('ACTION_NOT_POSSIBLE', reason, {
+    action,
+    stage: caseFile.stage,
+    allowedActions: allowedActions(viewer, caseFile),
+  });
 }
 
 /** @throws DomainError UNAUTHENTICATED unless the viewer is a signed-in member of staff */
@@ -57,7 +93,20 @@ export function requireStaff(viewer: Viewer): asserts viewer is StaffViewer {
   throw new DomainError('UNAUTHENTICATED', 'Sign in as a member of staff first: run the signIn mutation.');
 }
 
+/** @throws DomainError UNAUTHENTICATED, or FORBIDDEN for auditors, who change nothing */
+export function requireComplaintWriter(viewer: Viewer): asserts viewer is StaffViewer {
+  requireStaff(viewer);
+  if (viewer.role !== 'AUDITOR') return;
+  throw new DomainError('FORBIDDEN', 'Auditors read; a handler or manager writes complaints down.');
+}
+
+/** @throws DomainError UNAUTHENTICATED for anyone who is neither staff nor a customer, as the action demands */
+export function requireIdentity(viewer: Viewer, action: Action): void {
+  if (viewer.kind !== 'ANONYMOUS') return;
+  if (!MAY[action].includes(theCustomer)) requireStaff(viewer);
+  throw new DomainError('UNAUTHENTICATED', 'Open your case on this device first, then try again.');
+}
+
 function may(viewer: Viewer, action: Action, caseFile: CaseFile): boolean {
-  if (viewer.kind !== 'STAFF' || !worksOnCases(viewer, caseFile)) return false;
-  return MAY[action].some((predicate) => predicate(viewer, caseFile));
+  return MAY[action].some((permission) => permission.holds(viewer, caseFile));
 }

@@ -10,9 +10,25 @@ const LARGEST_PAGE = 100;
 
 /** @throws DomainError UNAUTHENTICATED, REFERENCE_INVALID, NOT_FOUND */
 export async function readCase(context: OperationContext, typedReference: string): Promise<CaseFile> {
-  requireStaff(context.viewer);
+  requireStaff(context.viewers.staff);
   const caseFile = await context.em.findOne(CaseFile, { reference: requireReference(typedReference) });
   if (caseFile === null) throw new DomainError('NOT_FOUND', 'There is no case with this reference number.');
+  return caseFile;
+}
+
+/**
+ * A case for its customer. A device that may not open it learns no more than a wrong reference would tell.
+ * @throws DomainError REFERENCE_INVALID, UNAUTHENTICATED, NOT_FOUND
+ */
+export async function readCustomerCase(context: OperationContext, typedReference: string): Promise<CaseFile> {
+  const reference = requireReference(typedReference);
+  const { customer } = context.viewers;
+  if (customer.kind !== 'CUSTOMER') {
+    throw new DomainError('UNAUTHENTICATED', 'Open your case on this device first, then try again.');
+  }
+  const caseFile = await context.em.findOne(CaseFile, { reference, id: { $in: [...customer.caseIds] } });
+  if (caseFile === null)
+    throw new DomainError('NOT_FOUND', 'This device has no case with this reference number.');
   return caseFile;
 }
 
@@ -26,11 +42,11 @@ export async function listCases(
   first: number,
   after: string | null,
 ): Promise<CaseConnection> {
-  requireStaff(context.viewer);
+  requireStaff(context.viewers.staff);
   refusePageSize(first);
   const page = await context.em
     .findByCursor(CaseFile, {
-      where: matching(filter, context.viewer.id),
+      where: matching(filter, context.viewers.staff.id),
       first,
       ...(after === null ? {} : { after }),
       orderBy: { nextDueAt: 'asc nulls last', id: 'asc' },
@@ -58,11 +74,11 @@ function isBadCursor(error: unknown): boolean {
 }
 
 function matching(filter: CaseFilterInput, viewerId: string): FilterQuery<CaseFile> {
-  const { stage, channel, category, mine } = filter;
+  const { stage, channel, category, isMine } = filter;
   return {
     ...(stage == null ? {} : { stage }),
     ...(channel == null ? {} : { channel }),
     ...(category == null ? {} : { category }),
-    ...(mine === true ? { handler: viewerId } : {}),
+    ...(isMine === true ? { handler: viewerId } : {}),
   };
 }

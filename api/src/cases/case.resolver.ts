@@ -61,7 +61,7 @@ export class CaseResolver {
   @FieldResolver(() => [ActionEnum], {
     description: 'What you may do to the case now; each is the mutation of the same name.',
   })
-  allowedActions(@Root() caseFile: CaseFile, @Ctx() { viewer }: OperationContext): Action[] {
-    return allowedActions(viewer, caseFile);
+  allowedActions(@Root() caseFile: CaseFile, @Ctx() { viewers }: OperationContext): Action[] {
+    return allowedActions(viewers.staff, caseFile);
   }
 }

@@ -1,15 +1,17 @@
-import { CaseEvent, CaseFile } from '@desk/db';
-import { LockMode, type SqlEntityManager } from '@mikro-orm/postgresql';
+import { CaseEvent, CaseFile, Staff } from '@desk/db';
+import { LockMode, type Ref, type SqlEntityManager } from '@mikro-orm/postgresql';
+import { Temporal } from 'temporal-polyfill';
 import type { Viewer } from '../access/viewer.ts';
 import type { OperationContext } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { announce } from '../live/announce.ts';
 import { evolve, type CaseState } from '../procedure/case-state.ts';
-import { EVENTS, type CaseEventDraft } from '../procedure/events.ts';
+import { AUDIENCES, type CaseEventDraft } from '../procedure/events.ts';
 import type { Action } from '../procedure/stages.ts';
 import { columnsOf, stateOf } from './case-projection.ts';
-import { authorize, requireStaff } from './case.policy.ts';
+import { actingViewer, authorize, requireIdentity } from './case.policy.ts';
 import { hashContent, hashEvent } from './event-hash.ts';
+import { claimIdempotencyKey } from './idempotency.ts';
 import { requireReference } from './reference-argument.ts';
 
 /** A case with its row locked, ready to receive events. */
@@ -26,36 +28,77 @@ export interface CaseChange {
 export interface CaseTarget {
   reference: string;
   expectedSeq?: number | null;
+  /** Sent again with the same input, nothing happens a second time. */
+  idempotencyKey?: string | null;
 }
 
 /**
  * The frame of every use case on a case: load and lock the row, authorize, decide, append events, commit, wake.
  * @param decide records events on the change; throwing leaves nothing written
- * @throws DomainError REFERENCE_INVALID, UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, STALE_CASE, ACTION_NOT_POSSIBLE
+ * @throws DomainError REFERENCE_INVALID, UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, STALE_CASE, ACTION_NOT_POSSIBLE,
+ * IDEMPOTENCY_KEY_REUSED
  */
-export function changeCase(
+export function changeCase<Target extends CaseTarget>(
   context: OperationContext,
   action: Action,
-  target: CaseTarget,
+  target: Target,
   decide: (change: CaseChange) => void | Promise<void>,
 ): Promise<CaseFile> {
-  requireStaff(context.viewer);
-  const reference = requireReference(target.reference, 'reference');
+  const viewer = actingViewer(context.viewers, action);
+  requireIdentity(viewer, action);
+  const reference = requireReference(target.reference);
   return context.em.transactional(async (em) => {
     const caseFile = await lockCase(em, reference);
+    if (await isRepeated(context, em, action, target)) return caseFile;
     refuseStaleView(caseFile, target.expectedSeq);
-    authorize(context.viewer, action, caseFile);
-    const change: CaseChange = {
-      em,
-      caseFile,
-      state: stateOf(caseFile),
-      at: context.now.toString({ smallestUnit: 'millisecond' }),
-      actor: actorOf(context.viewer),
-    };
+    authorize(viewer, action, caseFile);
+    const change = beginChange(context, em, caseFile, actorOf(viewer));
     await decide(change);
     await announce(em, caseFile);
     return caseFile;
   });
+}
+
+/** A change of a case whose row the caller has locked. */
+export function beginChange(
+  context: OperationContext,
+  em: SqlEntityManager,
+  caseFile: CaseFile,
+  actor: CaseChange['actor'],
+): CaseChange {
+  return { em, caseFile, state: stateOf(caseFile), at: instantOf(context), actor };
+}
+
+/** The member of staff who makes the change. @throws Error when a customer or the system does */
+export function staffActor({ em, actor }: CaseChange): Ref<Staff> {
+  if (actor.kind !== 'STAFF' || actor.id === null) throw new Error('This change is for staff only');
+  return em.getReference(Staff, actor.id, { wrapped: true });
+}
+
+/** When the complaint of the case reached us. */
+export function receivedAt({ state }: CaseChange): Temporal.Instant {
+  return Temporal.Instant.from(state.receivedAt);
+}
+
+/** The time of an operation as events state it. */
+export function instantOf(context: OperationContext): string {
+  return context.now.toString({ smallestUnit: 'millisecond' });
+}
+
+async function isRepeated(
+  context: OperationContext,
+  em: SqlEntityManager,
+  action: Action,
+  { idempotencyKey, ...input }: CaseTarget,
+): Promise<boolean> {
+  if (idempotencyKey == null) return false;
+  const isNew = await claimIdempotencyKey(em, {
+    key: idempotencyKey,
+    operation: action,
+    inputHash: hashContent(input),
+    createdAt: new Date(context.now.epochMilliseconds),
+  });
+  return !isNew;
 }
 
 async function lockCase(em: SqlEntityManager, reference: string): Promise<CaseFile> {
@@ -81,7 +124,7 @@ function refuseStaleView(caseFile: CaseFile, expectedSeq: number | null | undefi
   );
 }
 
-/** Who the history names for what the viewer does. */
+/** Who the history names for what the viewer does; whoever is not staff speaks as the customer. */
 export function actorOf(viewer: Viewer): CaseChange['actor'] {
   return viewer.kind === 'STAFF' ? { kind: 'STAFF', id: viewer.id } : { kind: 'CUSTOMER', id: null };
 }
@@ -100,7 +143,7 @@ export function record(change: CaseChange, draft: CaseEventDraft, content?: unkn
     type: draft.type,
     actorKind: actor.kind,
     actorId: actor.id,
-    visibility: EVENTS[draft.type].visibility,
+    visibility: AUDIENCES[draft.type],
     data: draft.data,
     contentHash: content === undefined ? null : hashContent(content),
   };

@@ -1,11 +1,10 @@
-import { type CaseFile, FinalResponse, Staff } from '@desk/db';
+import { type CaseFile, FinalResponse } from '@desk/db';
 import { v7 } from 'uuid';
 import type { OperationContext } from '../context.ts';
 import { keep } from '../procedure/case-state.ts';
 import { ombudsmanWindow } from '../procedure/deadlines.ts';
 import type { Category, DeadlineKind, Procedure } from '../procedure/published.ts';
-import { requireStaff } from './case.policy.ts';
-import { changeCase, record, type CaseChange } from './change-case.ts';
+import { changeCase, record, staffActor, type CaseChange } from './change-case.ts';
 import type { IssueFinalResponseInput } from './final-response.input.ts';
 
 /** What our answer brings to an end. */
@@ -26,13 +25,18 @@ export function issueFinalResponse(
     const { id, content } = storeFinalResponse(context, change, input);
     const kept = keep(change.state, ENDED_BY_RESPONSE, change.at);
     const due = isForOmbudsman(change.state.category) ? [ombudsmanWindow(context.now)] : [];
-    const data = { finalResponseId: id, decision: input.decision, kept, due };
+    const data = {
+      finalResponseId: id,
+      decision: input.decision,
+      redressPence: input.redressPence ?? null,
+      kept,
+      due,
+    };
     record(change, { type: 'finalResponseIssued', data }, content);
   });
 }
 
 function storeFinalResponse(context: OperationContext, change: CaseChange, input: IssueFinalResponseInput) {
-  requireStaff(context.viewer);
   const { em, caseFile, state, at } = change;
   const id = v7();
   const content = {
@@ -48,7 +52,7 @@ function storeFinalResponse(context: OperationContext, change: CaseChange, input
     id,
     caseFile,
     seq: state.seq + 1,
-    issuedBy: em.getReference(Staff, context.viewer.id, { wrapped: true }),
+    issuedBy: staffActor(change),
     issuedAt: new Date(at),
   });
   return { id, content: { id, ...content } };

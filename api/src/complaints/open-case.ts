@@ -1,83 +1,75 @@
 import { randomBytes } from 'node:crypto';
 import { CaseFile, Complaint, Contact } from '@desk/db';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { Temporal } from 'temporal-polyfill';
 import { acknowledge } from '../cases/acknowledge.ts';
 import { columnsOf } from '../cases/case-projection.ts';
-import { actorOf, record, type CaseChange } from '../cases/change-case.ts';
+import { instantOf, record, type CaseChange } from '../cases/change-case.ts';
 import { CHAIN_START } from '../cases/event-hash.ts';
 import type { OperationContext } from '../context.ts';
 import { chooseHandler } from '../handlers/choose-handler.ts';
 import { UNBORN } from '../procedure/case-state.ts';
 import { acknowledgementDue } from '../procedure/deadlines.ts';
+import type { Category, Channel } from '../procedure/published.ts';
 import { newReference } from '../procedure/reference.ts';
-import { textOrNull } from '../text.ts';
 import { announce } from '../live/announce.ts';
-import { settleIdempotencyKey } from './idempotency.ts';
-import type { SubmitComplaintInput } from './submit-complaint.input.ts';
 
-/** Opens a case on a complaint from the online form and acknowledges it, inside the caller's transaction. */
+/** A complaint, however it reached us. */
+export interface NewComplaint {
+  channel: Channel;
+  category: Category;
+  /** When it reached us; day 0 of every deadline. */
+  receivedAt: Temporal.Instant;
+  told: {
+    whatHappened: string;
+    happenedOn: string | null;
+    desiredOutcome: string | null;
+    concerns: string | null;
+    supportNeeds: string | null;
+  };
+  contact: { name: string; email: string | null; phone: string | null; postalAddress: string | null };
+}
+
+/**
+ * Opens a case on a complaint and acknowledges it, inside the caller's transaction.
+ * @param actor who writes it down: the customer by the form, or staff
+ */
 export async function openCase(
   context: OperationContext,
   em: SqlEntityManager,
-  complaint: Omit<SubmitComplaintInput, 'idempotencyKey'>,
-  idempotencyKey: string,
-): Promise<CaseFile> {
-  const change = unbornCase(context, em);
-  const content = storeComplaint(em, change.caseFile, complaint);
-  record(
-    change,
-    {
-      type: 'complaintReceived',
-      data: {
-        channel: 'FORM',
-        category: complaint.category,
-        receivedAt: change.at,
-        procedureVersion: context.desk.procedure.version,
-        due: [acknowledgementDue(context.now, context.desk.procedure)],
-      },
-    },
-    content,
-  );
-  const handlerId = await chooseHandler(em, context.now);
+  complaint: NewComplaint,
+  actor: CaseChange['actor'],
+): Promise<CaseChange> {
+  const { desk, now } = context;
+  const change = unbornCase(context, em, complaint, actor);
+  em.create(Complaint, { caseFile: change.caseFile, ...complaint.told });
+  em.create(Contact, { caseFile: change.caseFile, ...complaint.contact });
+  const data = {
+    channel: complaint.channel,
+    category: complaint.category,
+    receivedAt: change.state.receivedAt,
+    procedureVersion: desk.procedure.version,
+    isBackDated: complaint.receivedAt.epochMilliseconds < now.epochMilliseconds,
+    due: [acknowledgementDue(complaint.receivedAt, desk.procedure)],
+  };
+  record(change, { type: 'complaintReceived', data }, { told: complaint.told, contact: complaint.contact });
+  const handlerId = await chooseHandler(em, now, complaint.told.whatHappened);
   if (handlerId !== null) acknowledge(context, change, handlerId);
-  await settleIdempotencyKey(em, idempotencyKey, {
-    caseId: change.caseFile.id,
-    resultId: change.caseFile.id,
-  });
   await announce(em, change.caseFile);
-  return change.caseFile;
+  return change;
 }
 
-function unbornCase(context: OperationContext, em: SqlEntityManager): CaseChange {
-  const at = context.now.toString({ smallestUnit: 'millisecond' });
-  const state = { ...UNBORN, receivedAt: at };
+function unbornCase(
+  context: OperationContext,
+  em: SqlEntityManager,
+  { receivedAt }: NewComplaint,
+  actor: CaseChange['actor'],
+): CaseChange {
+  const state = { ...UNBORN, receivedAt: receivedAt.toString({ smallestUnit: 'millisecond' }) };
   const caseFile = em.create(CaseFile, {
     ...columnsOf(em, state),
     reference: newReference(randomBytes),
     lastHash: CHAIN_START,
   });
-  return { em, caseFile, state, at, actor: actorOf(context.viewer) };
-}
-
-function storeComplaint(
-  em: SqlEntityManager,
-  caseFile: CaseFile,
-  complaint: Omit<SubmitComplaintInput, 'idempotencyKey'>,
-) {
-  const told = {
-    whatHappened: complaint.whatHappened.trim(),
-    happenedOn: complaint.happenedOn ?? null,
-    desiredOutcome: textOrNull(complaint.desiredOutcome),
-    concerns: textOrNull(complaint.concerns),
-    supportNeeds: textOrNull(complaint.supportNeeds),
-  };
-  const contact = {
-    name: complaint.contact.name.trim(),
-    email: textOrNull(complaint.contact.email),
-    phone: textOrNull(complaint.contact.phone),
-    postalAddress: textOrNull(complaint.contact.postalAddress),
-  };
-  em.create(Complaint, { caseFile, ...told });
-  em.create(Contact, { caseFile, ...contact });
-  return { told, contact };
+  return { em, caseFile, state, at: instantOf(context), actor };
 }

@@ -1,11 +1,14 @@
 import { CaseFile, type Staff } from '@desk/db';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { grantAccess } from '../access/customer-device.ts';
+import { readCaseStatus } from '../cases/case-status.service.ts';
+import { caseOfKey, claimIdempotencyKey, settleIdempotencyKey } from '../cases/idempotency.ts';
 import { hashContent } from '../cases/event-hash.ts';
 import type { OperationContext } from '../context.ts';
 import { badInput } from '../errors.ts';
 import { londonDate } from '../procedure/calendar.ts';
-import { claimIdempotencyKey } from './idempotency.ts';
-import { openCase } from './open-case.ts';
+import { openCase, type NewComplaint } from './open-case.ts';
+import { contactIn, toldIn } from './told.ts';
 import type { SubmitComplaintInput } from './submit-complaint.input.ts';
 import type { SubmitComplaintPayload } from './submit-complaint.payload.ts';
 
@@ -19,32 +22,44 @@ export async function submitComplaint(
   input: SubmitComplaintInput,
 ): Promise<SubmitComplaintPayload> {
   refuseFuture(context, input.happenedOn);
-  const { idempotencyKey, ...complaint } = input;
+  const { idempotencyKey: key, ...complaint } = input;
   const caseFile = await context.em.transactional(async (em) => {
-    const earlierId = await claimIdempotencyKey(em, {
-      key: idempotencyKey,
+    const isNew = await claimIdempotencyKey(em, {
+      key,
       operation: 'submitComplaint',
       inputHash: hashContent(complaint),
       createdAt: new Date(context.now.epochMilliseconds),
     });
-    return earlierId === null ? openCase(context, em, complaint, idempotencyKey) : findCase(em, earlierId);
+    if (!isNew) return findCase(em, await caseOfKey(em, key));
+    const opened = await openCase(context, em, fromForm(context, input), { kind: 'CUSTOMER', id: null });
+    await settleIdempotencyKey(em, key, opened.caseFile.id);
+    grantAccess(context, em, opened.caseFile.id);
+    return opened.caseFile;
   });
-  return { status: await statusOf(context, caseFile), handlerName: await handlerName(caseFile) };
+  return {
+    status: await readCaseStatus(context, caseFile.reference),
+    handlerName: await handlerName(caseFile),
+  };
 }
 
-function refuseFuture(context: OperationContext, happenedOn: string | null | undefined): void {
+function fromForm(context: OperationContext, input: SubmitComplaintInput): NewComplaint {
+  return {
+    channel: 'FORM',
+    category: input.category,
+    receivedAt: context.now,
+    told: toldIn(input),
+    contact: contactIn(input.contact),
+  };
+}
+
+/** @throws DomainError BAD_USER_INPUT when the day it happened has not come yet in London */
+export function refuseFuture(context: OperationContext, happenedOn: string | null | undefined): void {
   if (happenedOn == null || happenedOn <= londonDate(context.now).toString()) return;
   throw badInput([{ path: 'happenedOn', message: 'The day it happened cannot be in the future.' }]);
 }
 
 function findCase(em: SqlEntityManager, id: string): Promise<CaseFile> {
   return em.findOneOrFail(CaseFile, { id }, { populate: ['handler'] });
-}
-
-async function statusOf(context: OperationContext, caseFile: CaseFile) {
-  const status = await context.desk.caseStatuses.load(caseFile.reference);
-  if (status === null) throw new Error(`The case ${caseFile.id} was committed and cannot be read`);
-  return status;
 }
 
 async function handlerName(caseFile: CaseFile): Promise<string | null> {

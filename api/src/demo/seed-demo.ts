@@ -1,13 +1,12 @@
-import { randomUUID } from 'node:crypto';
 import { type CaseFile, Staff } from '@desk/db';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { hashPassword } from '../access/password.ts';
-import type { Viewer } from '../access/viewer.ts';
-import { ANONYMOUS } from '../access/viewer.ts';
+import { ANONYMOUS, type Viewer } from '../access/viewer.ts';
 import * as action from '../cases/case-action.service.ts';
 import { issueFinalResponse } from '../cases/final-response.service.ts';
-import { claimIdempotencyKey } from '../complaints/idempotency.ts';
+import * as progress from '../cases/progress.service.ts';
 import { openCase } from '../complaints/open-case.ts';
+import { contactIn, toldIn } from '../complaints/told.ts';
 import { operationContext, type Desk, type OperationContext } from '../context.ts';
 import { DEMO_CASES, type DemoCase, type DemoStep } from './demo-cases.ts';
 import { DEMO_PASSWORD, DEMO_STAFF } from './demo-staff.ts';
@@ -29,7 +28,7 @@ export async function seedDemo(desk: Desk): Promise<void> {
 async function playCase(desk: Desk, em: SqlEntityManager, demoCase: DemoCase): Promise<void> {
   let hoursAgo = demoCase.receivedHoursAgo;
   const at = (viewer: Viewer): OperationContext => ({
-    ...operationContext(desk, viewer, null),
+    ...operationContext(desk, { staff: viewer, customer: ANONYMOUS }, null),
     em,
     now: desk.clock.now().subtract({ hours: hoursAgo }),
   });
@@ -45,10 +44,18 @@ async function submit(
   em: SqlEntityManager,
   { complaint }: DemoCase,
 ): Promise<CaseFile> {
-  const key = randomUUID();
-  const createdAt = new Date(context.now.epochMilliseconds);
-  await claimIdempotencyKey(em, { key, operation: 'submitComplaint', inputHash: '', createdAt });
-  const caseFile = await openCase(context, em, complaint, key);
+  const { caseFile } = await openCase(
+    context,
+    em,
+    {
+      channel: 'FORM',
+      category: complaint.category,
+      receivedAt: context.now,
+      told: toldIn(complaint),
+      contact: contactIn(complaint.contact),
+    },
+    { kind: 'CUSTOMER', id: null },
+  );
   await em.flush();
   return caseFile;
 }
@@ -62,9 +69,9 @@ function playStep(context: OperationContext, reference: string, step: DemoStep):
   const text = step.text ?? '';
   switch (step.do) {
     case 'update':
-      return action.postUpdate(context, { reference, text });
+      return progress.postUpdate(context, { reference, text });
     case 'question':
-      return action.requestInformation(context, { reference, question: text });
+      return progress.requestInformation(context, { reference, question: text });
     case 'respond':
       return issueFinalResponse(context, {
         reference,

@@ -6,10 +6,10 @@ import {
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import { viewerOfToken } from '../access/session.service.ts';
+import { viewersOf } from '../access/viewers.ts';
 import { operationContext, type Desk, type OperationContext } from '../context.ts';
 import { formatError } from './format-error.ts';
-import { sessionCookie, sessionCookieName } from './session-cookie.ts';
+import { cookiesOf } from './cookies.ts';
 
 /** Serves queries and mutations at `/graphql`. */
 export async function registerGraphql(
@@ -33,12 +33,9 @@ export async function registerGraphql(
   });
   await apollo.start();
   const context = async (request: FastifyRequest, reply: FastifyReply): Promise<OperationContext> => {
-    const viewer = await viewerOfToken(
-      desk.orm,
-      request.cookies[sessionCookieName(desk.env)],
-      desk.clock.now(),
-    );
-    return operationContext(desk, viewer, sessionCookie(desk.env, reply));
+    const cookies = cookiesOf(desk.env, request, reply);
+    const viewers = await viewersOf(desk, cookies.session.get(), cookies.device.get());
+    return operationContext(desk, viewers, cookies);
   };
   fastify.route({
     url: '/graphql',

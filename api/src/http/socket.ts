@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import {
   getOperationAST,
@@ -10,18 +9,16 @@ import {
 } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
-import { viewerOfToken } from '../access/session.service.ts';
+import { viewersOf } from '../access/viewers.ts';
 import { operationContext, type Desk } from '../context.ts';
 import { formatError } from './format-error.ts';
-import { sessionCookieName } from './session-cookie.ts';
+import { cookieName, type CookieKind } from './cookies.ts';
 
 /** A frame holds one subscription; more than this is no honest client. */
 const LARGEST_FRAME_BYTES = 64 * 1024;
 
 /** Serves subscriptions over graphql-ws at `/graphql`, on the port of everything else. */
 export function registerSocket(fastify: FastifyInstance, desk: Desk, schema: GraphQLSchema): void {
-  const tokenOf = (request: IncomingMessage): string | undefined =>
-    fastify.parseCookie(request.headers.cookie ?? '')[sessionCookieName(desk.env)];
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: LARGEST_FRAME_BYTES,
@@ -32,8 +29,9 @@ export function registerSocket(fastify: FastifyInstance, desk: Desk, schema: Gra
     {
       schema,
       context: async ({ extra }) => {
-        const viewer = await viewerOfToken(desk.orm, tokenOf(extra.request), desk.clock.now());
-        return operationContext(desk, viewer, null);
+        const cookies = fastify.parseCookie(extra.request.headers.cookie ?? '');
+        const token = (kind: CookieKind): string | undefined => cookies[cookieName(desk.env, kind)];
+        return operationContext(desk, await viewersOf(desk, token('session'), token('device')), null);
       },
       onSubscribe: (_socket, _id, { query, operationName }) => refuseOtherOperations(query, operationName),
       onNext: (_socket, _id, _payload, _args, result) =>

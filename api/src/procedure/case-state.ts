@@ -22,10 +22,17 @@ export interface CaseState {
   reviewerId: string | null;
   receivedAt: string;
   respondedAt: string | null;
+  /** When the customer accepted our response. */
+  acceptedAt: string | null;
   closedAt: string | null;
+  /** Code of the published procedure; set by closing. */
+  rootCause: string | null;
+  isRated: boolean;
   procedureVersion: string;
   /** Open promises and limits, soonest first. */
   deadlines: Deadline[];
+  /** Kinds of the open ones whose due time has passed without being kept. */
+  missed: DeadlineKind[];
 }
 
 /** The state of a case that is about to receive its first event. */
@@ -42,9 +49,13 @@ export const UNBORN: CaseState = {
   reviewerId: null,
   receivedAt: '',
   respondedAt: null,
+  acceptedAt: null,
   closedAt: null,
+  rootCause: null,
+  isRated: false,
   procedureVersion: '',
   deadlines: [],
+  missed: [],
 };
 
 type Change<Type extends CaseEventType> = (
@@ -65,14 +76,61 @@ const CHANGES: { [Type in CaseEventType]: Change<Type> } = {
   complaintAcknowledged: () => ({ stage: 'ACKNOWLEDGED' }),
   reviewStarted: () => ({ stage: 'REVIEW' }),
   informationRequested: () => ({ awaiting: 'CUSTOMER' }),
+  informationProvided: () => ({ awaiting: 'US' }),
   investigationStarted: () => ({ stage: 'INVESTIGATION', awaiting: 'US' }),
+  evidenceRecorded: () => ({}),
+  evidenceShared: () => ({}),
+  noteAdded: () => ({}),
   resolutionStarted: () => ({ stage: 'RESOLUTION', awaiting: 'US' }),
+  markedComplex: () => ({ isComplex: true }),
+  delayExplained: () => ({}),
   progressUpdated: () => ({}),
   finalResponseIssued: (_facts, _state, at) => ({
     stage: 'RESPONDED',
     awaiting: 'CUSTOMER',
     respondedAt: at,
   }),
+  resolutionAccepted: (_facts, _state, at) => ({ acceptedAt: at, awaiting: 'US' }),
+  escalationRequested: ({ level }) => ({
+    stage: 'ESCALATED',
+    awaiting: 'US',
+    escalationLevel: level,
+    reviewerId: null,
+  }),
+  reviewerAssigned: ({ reviewerId }) => ({ reviewerId }),
+  escalationDecided: () => ({ stage: 'RESPONDED', awaiting: 'CUSTOMER' }),
+  caseReferred: () => ({ stage: 'REFERRED', awaiting: 'US' }),
+  referralOutcomeRecorded: () => ({}),
+  complaintWithdrawn: (_facts, _state, at) => ({
+    stage: 'CLOSED',
+    awaiting: 'US',
+    closure: 'WITHDRAWN',
+    closedAt: at,
+  }),
+  caseClosed: ({ closure, rootCause }, _state, at) => ({
+    stage: 'CLOSED',
+    awaiting: 'US',
+    closure,
+    rootCause,
+    closedAt: at,
+  }),
+  caseReopened: () => ({
+    stage: 'REVIEW',
+    awaiting: 'US',
+    closure: null,
+    closedAt: null,
+    acceptedAt: null,
+    respondedAt: null,
+    rootCause: null,
+    escalationLevel: 0,
+    reviewerId: null,
+    isRated: false,
+  }),
+  lessonRecorded: () => ({}),
+  lessonCompleted: () => ({}),
+  handlingRated: () => ({ isRated: true }),
+  deadlineMissed: () => ({}),
+  deadlinesRecomputed: () => ({}),
 };
 
 /**
@@ -86,12 +144,23 @@ export function evolve(state: CaseState, event: CaseEventDraft, at: string): Cas
     ...change(event.data, state, at),
     seq: state.seq + 1,
     deadlines: settle(state.deadlines, event.data),
+    missed: missedAfter(state.missed, event),
   };
 }
 
-function settle(open: readonly Deadline[], { due = [], kept = [] }: DeadlineChanges): Deadline[] {
-  const ended = new Set<DeadlineKind>([...due, ...kept].map((deadline) => deadline.kind));
-  return [...open.filter((deadline) => !ended.has(deadline.kind)), ...due].sort(byDueTime);
+function settle(open: readonly Deadline[], changes: DeadlineChanges): Deadline[] {
+  const ended = endedBy(changes);
+  return [...open.filter((deadline) => !ended.has(deadline.kind)), ...(changes.due ?? [])].sort(byDueTime);
+}
+
+function missedAfter(missed: readonly DeadlineKind[], event: CaseEventDraft): DeadlineKind[] {
+  const ended = endedBy(event.data);
+  const still = missed.filter((kind) => !ended.has(kind));
+  return event.type === 'deadlineMissed' ? [...still, event.data.kind] : still;
+}
+
+function endedBy({ due = [], kept = [], dropped = [] }: DeadlineChanges): Set<DeadlineKind> {
+  return new Set([...[...due, ...kept].map((deadline) => deadline.kind), ...dropped]);
 }
 
 function byDueTime(left: Deadline, right: Deadline): number {
@@ -103,6 +172,11 @@ export function keep(state: CaseState, kinds: readonly DeadlineKind[], at: strin
   return state.deadlines
     .filter((deadline) => kinds.includes(deadline.kind))
     .map(({ kind, dueAt }) => ({ kind, dueAt, isInTime: Date.parse(at) <= Date.parse(dueAt) }));
+}
+
+/** The kinds of all open deadlines: what ends with the case, but for the customer's own window to the ombudsman. */
+export function openKinds(state: CaseState): DeadlineKind[] {
+  return state.deadlines.map((deadline) => deadline.kind).filter((kind) => kind !== 'OMBUDSMAN_WINDOW');
 }
 
 /** The soonest date that we have to keep. The customer's own window to the ombudsman is not ours to keep. */

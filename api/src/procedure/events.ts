@@ -1,3 +1,4 @@
+import type { Closure } from './case-state.ts';
 import type { Deadline } from './deadlines.ts';
 import type { Category, Channel, DeadlineKind } from './published.ts';
 
@@ -15,49 +16,95 @@ export interface DeadlineChanges {
   due?: Deadline[];
   /** Deadlines that this event fulfilled. */
   kept?: KeptDeadline[];
+  /** Deadlines that no longer matter, such as all of them when the customer withdraws. */
+  dropped?: DeadlineKind[];
 }
-
-type Empty = object;
 
 /** The facts of each event: codes, numbers, ids; personal words live in rows of their own. */
 export interface EventFacts {
-  complaintReceived: { channel: Channel; category: Category; receivedAt: string; procedureVersion: string };
+  complaintReceived: {
+    channel: Channel;
+    category: Category;
+    receivedAt: string;
+    procedureVersion: string;
+    /** True when staff recorded an earlier receipt than the moment of recording. */
+    isBackDated: boolean;
+  };
   handlerAssigned: { handlerId: string };
-  complaintAcknowledged: Empty;
-  reviewStarted: Empty;
+  complaintAcknowledged: object;
+  reviewStarted: object;
   informationRequested: { messageId: string; dueOn: string | null };
-  investigationStarted: Empty;
-  resolutionStarted: Empty;
-  progressUpdated: { messageId: string };
-  finalResponseIssued: { finalResponseId: string; decision: string };
+  informationProvided: { messageId: string };
+  investigationStarted: object;
+  evidenceRecorded: { evidenceId: string; kind: string };
+  evidenceShared: { evidenceId: string; kind: string };
+  noteAdded: { noteId: string };
+  resolutionStarted: object;
+  markedComplex: { messageId: string };
+  delayExplained: { messageId: string; isHoldingReply: boolean };
+  progressUpdated: { messageId: string; isAutomatic: boolean };
+  finalResponseIssued: { finalResponseId: string; decision: string; redressPence: number | null };
+  resolutionAccepted: object;
+  escalationRequested: { escalationId: string; level: number };
+  reviewerAssigned: { reviewerId: string; level: number };
+  escalationDecided: { escalationId: string; level: number; decision: string };
+  caseReferred: { referralId: string; body: string };
+  referralOutcomeRecorded: { referralId: string; isInCustomersFavour: boolean };
+  complaintWithdrawn: object;
+  caseClosed: { closure: Closure; rootCause: string };
+  caseReopened: object;
+  lessonRecorded: { lessonId: string; rootCause: string };
+  lessonCompleted: { lessonId: string };
+  handlingRated: { score: number };
+  deadlineMissed: { kind: DeadlineKind; dueAt: string };
+  deadlinesRecomputed: { moved: { kind: DeadlineKind; from: string; to: string }[] };
 }
 
 export type CaseEventType = keyof EventFacts;
 
-interface EventRule {
-  /** CUSTOMER: the customer may see that it happened; STAFF: never. */
-  visibility: 'CUSTOMER' | 'STAFF';
-  /** Whether the reference number alone shows its type and time. */
-  isPublic: boolean;
-}
+/**
+ * Who may see that an event happened. PUBLIC: anyone with the reference number; CUSTOMER: the customer; STAFF: no
+ * customer ever.
+ */
+export type Audience = 'PUBLIC' | 'CUSTOMER' | 'STAFF';
 
 /** Who may see which event. */
-export const EVENTS: Record<CaseEventType, EventRule> = {
-  complaintReceived: { visibility: 'CUSTOMER', isPublic: true },
-  handlerAssigned: { visibility: 'CUSTOMER', isPublic: true },
-  complaintAcknowledged: { visibility: 'CUSTOMER', isPublic: true },
-  reviewStarted: { visibility: 'CUSTOMER', isPublic: true },
-  informationRequested: { visibility: 'CUSTOMER', isPublic: true },
-  investigationStarted: { visibility: 'CUSTOMER', isPublic: true },
-  resolutionStarted: { visibility: 'CUSTOMER', isPublic: true },
-  progressUpdated: { visibility: 'CUSTOMER', isPublic: true },
-  finalResponseIssued: { visibility: 'CUSTOMER', isPublic: true },
+export const AUDIENCES: Record<CaseEventType, Audience> = {
+  complaintReceived: 'PUBLIC',
+  handlerAssigned: 'PUBLIC',
+  complaintAcknowledged: 'PUBLIC',
+  reviewStarted: 'PUBLIC',
+  informationRequested: 'PUBLIC',
+  informationProvided: 'PUBLIC',
+  investigationStarted: 'PUBLIC',
+  evidenceRecorded: 'STAFF',
+  evidenceShared: 'CUSTOMER',
+  noteAdded: 'STAFF',
+  resolutionStarted: 'PUBLIC',
+  markedComplex: 'PUBLIC',
+  delayExplained: 'PUBLIC',
+  progressUpdated: 'PUBLIC',
+  finalResponseIssued: 'PUBLIC',
+  resolutionAccepted: 'PUBLIC',
+  escalationRequested: 'PUBLIC',
+  reviewerAssigned: 'PUBLIC',
+  escalationDecided: 'PUBLIC',
+  caseReferred: 'PUBLIC',
+  referralOutcomeRecorded: 'CUSTOMER',
+  complaintWithdrawn: 'PUBLIC',
+  caseClosed: 'PUBLIC',
+  caseReopened: 'PUBLIC',
+  lessonRecorded: 'STAFF',
+  lessonCompleted: 'STAFF',
+  handlingRated: 'CUSTOMER',
+  deadlineMissed: 'STAFF',
+  deadlinesRecomputed: 'PUBLIC',
 };
 
-export const EVENT_TYPES = Object.keys(EVENTS) as CaseEventType[];
+export const EVENT_TYPES = Object.keys(AUDIENCES) as CaseEventType[];
 
 /** The event types that anyone with the reference number may see. */
-export const PUBLIC_EVENT_TYPES = EVENT_TYPES.filter((type) => EVENTS[type].isPublic);
+export const PUBLIC_EVENT_TYPES = EVENT_TYPES.filter((type) => AUDIENCES[type] === 'PUBLIC');
 
 /** Something that happened to a case, before it has a number. */
 export type CaseEventDraft = {

@@ -20,6 +20,7 @@ const CaseFileSchema = defineEntity({
     { name: 'case_file_stage_next_due', properties: ['stage', 'nextDueAt', 'id'] },
     { name: 'case_file_handler_next_due', properties: ['handler', 'nextDueAt', 'id'] },
     { name: 'case_file_received', properties: ['receivedAt', 'id'] },
+    { name: 'case_file_overdue', properties: ['isOverdue', 'nextDueAt', 'id'] },
   ],
   properties: {
     id: p
@@ -43,7 +44,16 @@ const CaseFileSchema = defineEntity({
     reviewer: () => p.manyToOne(Staff).ref().nullable().deleteRule('restrict'),
     receivedAt: p.datetime().comment('When the complaint reached us, on any channel'),
     respondedAt: p.datetime().nullable(),
+    acceptedAt: p.datetime().nullable().comment('When the customer accepted our response'),
     closedAt: p.datetime().nullable(),
+    rootCause: p.string().length(40).nullable().comment('Code of the published procedure; set by closing'),
+    isRated: p.boolean().default(false),
+    missed: p
+      .json()
+      .$type<StoredDeadlineKind[]>()
+      .default([])
+      .comment('Kinds of the open deadlines whose due time has passed'),
+    isOverdue: p.boolean().default(false).comment('Whether any is missed'),
     deadlines: p.json().$type<StoredDeadline[]>().comment('Open promises and limits, soonest first'),
     nextDueAt: p.datetime().nullable().comment('Soonest open promise; null when none is open'),
     nextDueKind: p.string().$type<StoredDeadlineKind>().length(30).nullable(),

@@ -5,6 +5,12 @@ const ComplaintSchema = defineEntity({
   name: 'Complaint',
   tableName: 'complaint',
   comment: 'What the customer told us; personal, erasable without breaking the history',
+  indexes: [
+    {
+      name: 'complaint_words',
+      expression: `create index complaint_words on complaint using gin (to_tsvector('english', what_happened))`,
+    },
+  ],
   properties: {
     caseFile: () => p.oneToOne(CaseFile).primary().fieldName('case_id').deleteRule('restrict'),
     whatHappened: p.text(),

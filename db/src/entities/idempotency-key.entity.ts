@@ -8,8 +8,7 @@ const IdempotencyKeySchema = defineEntity({
     key: p.uuid().primary(),
     operation: p.string().length(60),
     inputHash: p.string().length(64).comment('SHA-256 of the canonical input'),
-    caseId: p.uuid().nullable().comment('The case it belongs to'),
-    resultId: p.uuid().nullable().comment('What the first call made'),
+    caseId: p.uuid().nullable().comment('The case that the first call made, for mutations that make one'),
     createdAt: p.datetime().index(),
   },
 });

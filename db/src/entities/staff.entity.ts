@@ -20,6 +20,7 @@ const StaffSchema = defineEntity({
     passwordHash: p.text().hidden().comment('argon2id in PHC string form'),
     isActive: p.boolean().default(true).comment('False: may no longer sign in; history keeps the name'),
     isDemo: p.boolean().default(false).comment('Made by the demonstration; refused in production'),
+    isOnDuty: p.boolean().default(false).comment('A manager who takes what no handler is there for'),
     awayUntil: p.datetime().nullable().comment('On leave until then: gets no new cases'),
   },
 });

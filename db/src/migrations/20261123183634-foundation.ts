@@ -4,14 +4,15 @@ import { Migration } from '@mikro-orm/migrations';
 export class Foundation extends Migration {
   override up(): void {
     this.addSql(
-      `create table "idempotency_key" ("key" uuid not null, "operation" varchar(60) not null, "input_hash" varchar(64) not null, "case_id" uuid null, "result_id" uuid null, "created_at" timestamptz not null, primary key ("key"));`,
+      `create table "idempotency_key" ("key" uuid not null, "operation" varchar(60) not null, "input_hash" varchar(64) not null, "case_id" uuid null, "created_at" timestamptz not null, primary key ("key"));`,
     );
     this.addSql(
       `comment on table "idempotency_key" is 'Keys that callers gave to mutations which create something: same key, same answer';`,
     );
     this.addSql(`comment on column "idempotency_key"."input_hash" is 'SHA-256 of the canonical input';`);
-    this.addSql(`comment on column "idempotency_key"."case_id" is 'The case it belongs to';`);
-    this.addSql(`comment on column "idempotency_key"."result_id" is 'What the first call made';`);
+    this.addSql(
+      `comment on column "idempotency_key"."case_id" is 'The case that the first call made, for mutations that make one';`,
+    );
     this.addSql(`create index "idempotency_key_created_at_index" on "idempotency_key" ("created_at");`);
 
     this.addSql(

@@ -1,0 +1,44 @@
+import type { CaseFile, Complaint } from '@desk/db';
+import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import type { OperationContext } from '../context.ts';
+import type { Action } from '../procedure/stages.ts';
+import type { CaseStatus } from './case-status.query.ts';
+import { readCaseStatus } from './case-status.service.ts';
+import { CaseStatusType } from './case-status.type.ts';
+import { ActionEnum } from './case.enums.ts';
+import { allowedActions } from './case.policy.ts';
+import { readCustomerCase } from './case.queries.ts';
+import { ComplaintType } from './case.type.ts';
+import { CustomerCaseType } from './customer-case.type.ts';
+
+@Resolver(() => CustomerCaseType)
+export class CustomerCaseResolver {
+  @Query(() => CustomerCaseType, {
+    description:
+      'A case for its customer, on a device that may open it. Errors: REFERENCE_INVALID, UNAUTHENTICATED, NOT_FOUND.',
+  })
+  customerCase(
+    @Ctx() context: OperationContext,
+    @Arg('reference', () => String, { description: 'The reference number in any typed form.' })
+    reference: string,
+  ): Promise<CaseFile> {
+    return readCustomerCase(context, reference);
+  }
+
+  @FieldResolver(() => CaseStatusType, { description: 'What anyone with the reference number may see, too.' })
+  status(@Root() caseFile: CaseFile, @Ctx() context: OperationContext): Promise<CaseStatus> {
+    return readCaseStatus(context, caseFile.reference);
+  }
+
+  @FieldResolver(() => ComplaintType, { description: 'What the customer told us.' })
+  complaint(@Root() caseFile: CaseFile, @Ctx() { loaders }: OperationContext): Promise<Complaint> {
+    return loaders.complaints.load(caseFile.id);
+  }
+
+  @FieldResolver(() => [ActionEnum], {
+    description: 'What the customer may do now; each is the mutation of that name.',
+  })
+  allowedActions(@Root() caseFile: CaseFile, @Ctx() { viewers }: OperationContext): Action[] {
+    return allowedActions(viewers.customer, caseFile);
+  }
+}

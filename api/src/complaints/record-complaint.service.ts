@@ -1,0 +1,72 @@
+import { CaseFile } from '@desk/db';
+import { Temporal } from 'temporal-polyfill';
+import { recordNote } from '../cases/case-action.service.ts';
+import { requireComplaintWriter } from '../cases/case.policy.ts';
+import { actorOf } from '../cases/change-case.ts';
+import { hashContent } from '../cases/event-hash.ts';
+import { caseOfKey, claimIdempotencyKey, settleIdempotencyKey } from '../cases/idempotency.ts';
+import type { OperationContext } from '../context.ts';
+import { badInput, type FieldProblem } from '../errors.ts';
+import { textOrNull } from '../text.ts';
+import { openCase } from './open-case.ts';
+import type { RecordComplaintInput } from './record-complaint.input.ts';
+import { refuseFuture } from './submit-complaint.service.ts';
+import { contactIn, toldIn } from './told.ts';
+
+/** No complaint is older than this when it is written down; an earlier receipt is a typing mistake. */
+const LONGEST_BACK_DATING = { hours: 24 * 366 };
+
+/**
+ * Writes down a complaint that came by phone, email or post; acknowledged like any other (procedure: any channel).
+ * @throws DomainError UNAUTHENTICATED, FORBIDDEN, BAD_USER_INPUT, IDEMPOTENCY_KEY_REUSED
+ */
+export async function recordComplaint(
+  context: OperationContext,
+  input: RecordComplaintInput,
+): Promise<CaseFile> {
+  const viewer = context.viewers.staff;
+  requireComplaintWriter(viewer);
+  refuseFuture(context, input.happenedOn);
+  const { idempotencyKey: key, ...complaint } = input;
+  const receivedAt = receiptOf(context, input);
+  return context.em.transactional(async (em) => {
+    const isNew = await claimIdempotencyKey(em, {
+      key,
+      operation: 'recordComplaint',
+      inputHash: hashContent(complaint),
+      createdAt: new Date(context.now.epochMilliseconds),
+    });
+    if (!isNew) return em.findOneOrFail(CaseFile, { id: await caseOfKey(em, key) });
+    const { channel, category } = input;
+    const told = toldIn(input);
+    const contact = contactIn(input.contact);
+    const change = await openCase(
+      context,
+      em,
+      { channel, category, receivedAt, told, contact },
+      actorOf(viewer),
+    );
+    const reason = textOrNull(input.backDatingReason);
+    if (reason !== null) recordNote(change, `Received earlier than written down: ${reason}`);
+    await settleIdempotencyKey(em, key, change.caseFile.id);
+    return change.caseFile;
+  });
+}
+
+/** DISP 1.5.1R: the receipt counts from when it reached us on any channel, however late it was written down. */
+function receiptOf({ now }: OperationContext, input: RecordComplaintInput): Temporal.Instant {
+  if (input.receivedAt == null) return now;
+  const receivedAt = Temporal.Instant.fromEpochMilliseconds(input.receivedAt.getTime());
+  const problems: FieldProblem[] = [];
+  if (Temporal.Instant.compare(receivedAt, now) > 0) {
+    problems.push({ path: 'receivedAt', message: 'The receipt cannot be in the future.' });
+  }
+  if (Temporal.Instant.compare(receivedAt, now.subtract(LONGEST_BACK_DATING)) < 0) {
+    problems.push({ path: 'receivedAt', message: 'The receipt cannot be more than a year ago.' });
+  }
+  if (textOrNull(input.backDatingReason) === null) {
+    problems.push({ path: 'backDatingReason', message: 'Say why the receipt is earlier than now.' });
+  }
+  if (problems.length > 0) throw badInput(problems);
+  return receivedAt;
+}

@@ -1,0 +1,33 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Cookies, CookieSlot } from '../context.ts';
+import type { Env } from '../env.ts';
+
+/** Which cookie: a session of staff, or a customer's device. */
+export type CookieKind = 'session' | 'device';
+
+const LONGEST_SECONDS = { session: undefined, device: 180 * 24 * 3600 };
+
+/** The cookie's name; `__Host-` where the site has TLS, which that prefix demands. */
+export function cookieName(env: Env, kind: CookieKind): string {
+  return isSecure(env) ? `__Host-desk-${kind}` : `desk-${kind}`;
+}
+
+/** The cookies of the browser that sent the request. */
+export function cookiesOf(env: Env, request: FastifyRequest, reply: FastifyReply): Cookies {
+  const slot = (kind: CookieKind): CookieSlot => {
+    const name = cookieName(env, kind);
+    const options = { path: '/', httpOnly: true, sameSite: 'strict', secure: isSecure(env) } as const;
+    const maxAge = LONGEST_SECONDS[kind];
+    return {
+      get: () => request.cookies[name],
+      set: (token) =>
+        void reply.setCookie(name, token, maxAge === undefined ? options : { ...options, maxAge }),
+      clear: () => void reply.clearCookie(name, options),
+    };
+  };
+  return { session: slot('session'), device: slot('device') };
+}
+
+function isSecure(env: Env): boolean {
+  return env.PUBLIC_URL?.startsWith('https:') ?? false;
+}

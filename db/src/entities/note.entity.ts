@@ -1,0 +1,19 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { contentOfEvent } from './case-content.ts';
+import { Staff } from './staff.entity.ts';
+
+const NoteSchema = defineEntity({
+  name: 'Note',
+  tableName: 'note',
+  comment: 'Internal words; no query of a customer can reach this table',
+  properties: {
+    ...contentOfEvent(),
+    author: () => p.manyToOne(Staff).ref().deleteRule('restrict'),
+    text: p.text(),
+    writtenAt: p.datetime(),
+  },
+});
+
+/** Internal words on a case. */
+export class Note extends NoteSchema.class {}
+NoteSchema.setClass(Note);
