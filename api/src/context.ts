@@ -50,16 +50,36 @@ export interface Viewers {
 /** What one operation works with. `now` stands still for its whole length. */
 export interface OperationContext {
   desk: Desk;
-  em: SqlEntityManager;
-  loaders: CaseLoaders;
+  readonly em: SqlEntityManager;
+  readonly loaders: CaseLoaders;
   viewers: Viewers;
   now: Temporal.Instant;
   /** Null over a socket, where none can be set. */
   cookies: Cookies | null;
 }
 
-/** The context of one operation, with an identity map of its own. */
-export function operationContext(desk: Desk, viewers: Viewers, cookies: Cookies | null): OperationContext {
-  const em = desk.orm.em.fork();
-  return { desk, em, loaders: new CaseLoaders(em), viewers, now: desk.clock.now(), cookies };
+/**
+ * The context of one operation, with an identity map of its own. Entity manager and loaders are made when first asked
+ * for: the public status, most of all traffic, needs neither.
+ * @param em works in this one instead, for callers inside a transaction of their own
+ */
+export function operationContext(
+  desk: Desk,
+  viewers: Viewers,
+  cookies: Cookies | null,
+  em?: SqlEntityManager,
+): OperationContext {
+  let loaders: CaseLoaders | undefined;
+  return {
+    desk,
+    viewers,
+    cookies,
+    now: desk.clock.now(),
+    get em() {
+      return (em ??= desk.orm.em.fork());
+    },
+    get loaders() {
+      return (loaders ??= new CaseLoaders(this.em));
+    },
+  };
 }

@@ -38,7 +38,14 @@ const operations = files
   });
 
 /** Mutations that customers send from the portal. */
-const customersMutations = ['submitComplaint'];
+const customersMutations = [
+  'acceptResolution',
+  'provideInformation',
+  'rateHandling',
+  'requestEscalation',
+  'submitComplaint',
+  'withdrawComplaint',
+];
 
 /** Where a value to fill in has keys that its type lacks, or lacks keys that its type requires. */
 function misshapen(value: unknown, type: GraphQLInputType, at: string): string[] {

@@ -28,8 +28,7 @@ export async function seedDemo(desk: Desk): Promise<void> {
 async function playCase(desk: Desk, em: SqlEntityManager, demoCase: DemoCase): Promise<void> {
   let hoursAgo = demoCase.receivedHoursAgo;
   const at = (viewer: Viewer): OperationContext => ({
-    ...operationContext(desk, { staff: viewer, customer: ANONYMOUS }, null),
-    em,
+    ...operationContext(desk, { staff: viewer, customer: ANONYMOUS }, null, em),
     now: desk.clock.now().subtract({ hours: hoursAgo }),
   });
   const caseFile = await submit(at(ANONYMOUS), em, demoCase);
