@@ -26,6 +26,7 @@ export function createPortalRouter() {
         component: () => import('./pages/not-found/NotFoundPage.vue'),
       },
     ],
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- its successor is still experimental
     scrollBehavior: (to, _from, saved) => saved ?? (to.hash ? { el: to.hash } : { top: 0 }),
   });
   router.beforeEach(referenceOutOfAddress);

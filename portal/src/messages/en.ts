@@ -52,10 +52,7 @@ export const en = {
     retry: 'Try again',
     optional: '(optional)',
     summaryTitle: 'There is a problem',
-    visuallyError: 'Error:',
-    copy: 'Copy',
-    copied: 'Copied',
-    opensMail: (address: string) => `Email ${address}`,
+    errorPrefix: 'Error:',
   },
   failures: {
     network: 'We could not reach our service. Check your connection and try again.',
@@ -100,7 +97,7 @@ export const en = {
   },
   complain: {
     title: 'Make a complaint',
-    lead: 'Tell us in your own words. Only the questions without “(optional)” need an answer.',
+    lead: 'Tell us in your own words. Questions marked “(optional)” can stay empty.',
     draftKept: 'What you type is kept on this device until you send it.',
     draftDelete: 'Delete my draft',
     draftDeleted: 'Your draft was deleted from this device.',
@@ -138,7 +135,8 @@ export const en = {
     sendAgain: 'Send again',
     nextTitle: 'What happens then',
     nextReference: 'You get a reference number at once, and a named person who deals with your complaint.',
-    nextPrivacy: 'Only the people who work on your complaint read what you write here.',
+    nextPrivacy:
+      'What you write here goes to the people who handle complaints. The tracking page shows none of it.',
     problems: {
       whatHappenedEmpty: 'Tell us what happened',
       tooLong: (limit: string) => `Use ${limit} characters or fewer`,
@@ -163,19 +161,19 @@ export const en = {
       'We are choosing the person who deals with your complaint. You will hear their name from us.',
     nextTitle: 'What happens next, and when',
     earlierWords:
-      'This complaint had already reached us in the words you sent first. Your later changes are not part of it: please send them to us as a reply to our confirmation.',
+      'This complaint had already reached us in the words you sent first. Your later changes are not part of it: please send them to us with your reference number.',
     trackAction: 'Track this complaint',
     print: 'Print this page',
     missingTitle: 'Your confirmation is no longer on this screen',
     missingText:
-      'If you have sent a complaint, we have it. The reference number is also in the confirmation that we sent you.',
+      'If you have sent a complaint, we have it. Your reference number shows where it stands. If you did not keep the number, contact us.',
   },
   track: {
     title: 'Track a complaint',
     lead: 'Enter the reference number from your confirmation. You do not need an account.',
     whereTitle: 'Where do I find the number?',
     where:
-      'On the page that you saw after sending your complaint, and in the confirmation that we sent you. It begins with CON.',
+      'On the page that you saw after sending your complaint. It begins with CON. If you did not keep it, contact us.',
     safe: 'Whoever has the number sees stages and dates only, nothing personal.',
     loading: 'Looking up your complaint…',
     headline: 'Where your complaint stands',
@@ -185,15 +183,16 @@ export const en = {
     nextTitle: 'What happens next',
     meaningTitle: 'What this means',
     answerDue: 'Our answer is due by',
-    overdue: 'We are late with this, and we are sorry. The person in charge has been told.',
+    overdue: 'We are late with this, and we are sorry.',
     why: 'Why this date?',
     limitsTitle: 'Legal dates',
     limitsText: 'Nothing can move or pause these dates.',
     waitingTitle: 'We need something from you',
-    waitingQuestion: 'We have sent you a question. Please answer that message, or contact us:',
+    waitingQuestion:
+      'We need some information before we can go on. Please contact us with your reference number:',
     waitingAnsweredTitle: 'You have our answer',
     waitingAnswered:
-      'If you are not satisfied with it, you can ask for someone new to look at your complaint. Reply to our answer, or contact us:',
+      'If you are not satisfied with it, you can ask for someone new to look at your complaint. Contact us with your reference number:',
     progressTitle: 'Progress',
     since: (when: string) => `Since ${when}`,
     dueBy: (day: string) => `Due by ${day}`,
@@ -209,7 +208,6 @@ export const en = {
         one: `${count} update while you were away`,
         other: `${count} updates while you were away`,
       }),
-    changed: (headline: string) => `Update: ${headline}.`,
     changedEvent: (event: string, headline: string) => `Update: ${event}. ${headline}.`,
     another: 'Track another complaint',
     unknownTitle: 'We cannot find this complaint',

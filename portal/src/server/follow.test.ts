@@ -2,7 +2,9 @@ import type { Client, FormattedExecutionResult, Sink, SubscribePayload } from 'g
 import { describe, expect, it } from 'vitest';
 import { backOff, follow, type Connection } from './follow.ts';
 
-type Status = { seq: number };
+interface Status {
+  seq: number;
+}
 
 /** A client whose subscriptions the test answers by hand. */
 function scriptedClient() {

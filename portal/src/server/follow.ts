@@ -6,10 +6,10 @@ export type Connection = 'connecting' | 'live' | 'reconnecting' | 'ended';
 
 /** What `follow` reports, and how it waits before the next try. */
 export interface Follower<Data> {
-  onData(data: Data): void;
-  onConnection(connection: Connection): void;
+  onData: (data: Data) => void;
+  onConnection: (connection: Connection) => void;
   /** Resolves when it is time to try again. */
-  wait(milliseconds: number): Promise<void>;
+  wait: (milliseconds: number) => Promise<void>;
 }
 
 const signInRefused = 4401;
@@ -39,7 +39,10 @@ export function follow<Data>(
     unsubscribe = client.subscribe<Data>(payload, {
       next(result: FormattedExecutionResult<Data>) {
         if (isOver || isStopped) return;
-        if (result.errors || !result.data) return end(result.errors);
+        if (result.errors || !result.data) {
+          end(result.errors);
+          return;
+        }
         attempt = 0;
         onConnection('live');
         onData(result.data);
@@ -50,7 +53,10 @@ export function follow<Data>(
   }
 
   async function tryAgain(reason: unknown) {
-    if (isRefusedForGood(reason)) return onConnection('ended');
+    if (isRefusedForGood(reason)) {
+      onConnection('ended');
+      return;
+    }
     onConnection('reconnecting');
     await wait(backOff(attempt++, Math.random()));
     if (!isStopped) start();
@@ -75,10 +81,11 @@ export function backOff(attempt: number, chance: number): number {
 
 /** The socket was closed with 4401, or the server refused the operation with a code that no retry changes. */
 function isRefusedForGood(reason: unknown): boolean {
-  if (Array.isArray(reason)) return reason.some((error) => refusedForGood.has(codeOf(error)));
+  if (Array.isArray(reason)) return reason.some((error: unknown) => refusedForGood.has(codeOf(error)));
   return typeof reason === 'object' && reason !== null && 'code' in reason && reason.code === signInRefused;
 }
 
-function codeOf(error: { extensions?: Record<string, unknown> }): string {
-  return readExtensions(error.extensions).code;
+function codeOf(error: unknown): string {
+  const hasExtensions = typeof error === 'object' && error !== null && 'extensions' in error;
+  return readExtensions(hasExtensions ? error.extensions : undefined).code;
 }

@@ -6,7 +6,7 @@ const milliseconds = { betweenPings: 15_000, forAnswer: 5_000, forConnection: 12
 export interface LiveSocket {
   client: Pick<Client, 'subscribe' | 'dispose'>;
   /** Asks the server for a sign of life; without one the socket is closed and its subscriptions end. */
-  probe(): void;
+  probe: () => void;
 }
 
 /**

@@ -19,10 +19,12 @@ export function readRejection(error: CombinedError): Rejection {
 }
 
 /** Reads `code` and `fields` from the extensions of a GraphQL error; anything malformed is left out. */
-export function readExtensions(extensions: Record<string, unknown> | undefined) {
-  const code = typeof extensions?.['code'] === 'string' ? extensions['code'] : 'INTERNAL_SERVER_ERROR';
-  const fields = Array.isArray(extensions?.['fields']) ? extensions['fields'].filter(isFieldError) : [];
-  return { code, fields };
+export function readExtensions(extensions: unknown): { code: string; fields: FieldError[] } {
+  const { code, fields } = (extensions ?? {}) as { code?: unknown; fields?: unknown };
+  return {
+    code: typeof code === 'string' ? code : 'INTERNAL_SERVER_ERROR',
+    fields: Array.isArray(fields) ? fields.filter(isFieldError) : [],
+  };
 }
 
 function isFieldError(value: unknown): value is FieldError {

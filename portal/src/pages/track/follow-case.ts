@@ -10,7 +10,10 @@ import { onWake, waitOrWake } from '../../server/wake.ts';
  */
 export function followCase(
   reference: string,
-  { onStatus, onConnection }: { onStatus(status: CaseStatus): void; onConnection(now: Connection): void },
+  {
+    onStatus,
+    onConnection,
+  }: { onStatus: (status: CaseStatus) => void; onConnection: (now: Connection) => void },
 ): () => void {
   let isStopped = false;
   let stop = () => {};
@@ -35,7 +38,8 @@ export function followCase(
   async function startOnceLoaded() {
     while (!isStopped) {
       try {
-        return await start();
+        await start();
+        return;
       } catch {
         // The code for live pushes did not arrive: the line is bad, so it is asked for again.
         onConnection('reconnecting');

@@ -20,11 +20,7 @@ function statusOf(stage: Stage, events: CaseEventType[], promises: DeadlineKind[
     reference: 'CON-7K3M-92QX-5TD',
     stage,
     awaiting: 'US',
-    channel: 'FORM',
     closure: null,
-    escalationLevel: 0,
-    isComplex: false,
-    receivedAt: '2026-11-23T10:00:00Z',
     seq: events.length,
     deadlines: promises.map((kind) => ({
       kind,
