@@ -2,7 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import type { Awaiting, Closure } from '../procedure/case-state.ts';
 import type { Deadline } from '../procedure/deadlines.ts';
-import type { CaseEventType } from '../procedure/events.ts';
+import type { PublicEventType } from '../procedure/events.ts';
 import type { Category, Channel, Stage } from '../procedure/published.ts';
 
 /** What a person with nothing but the reference number may see of a case. */
@@ -19,7 +19,7 @@ export interface CaseStatus {
   receivedAt: string;
   seq: number;
   deadlines: Deadline[];
-  timeline: { seq: number; type: CaseEventType; at: string }[];
+  timeline: { seq: number; type: PublicEventType; at: string }[];
 }
 
 /** The public status of the cases with the references in `$1` (text[]); one row each, unknown ones left out. */

@@ -1,12 +1,12 @@
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, Int, ObjectType } from 'type-graphql';
 import type { Awaiting, Closure } from '../procedure/case-state.ts';
-import type { CaseEventType } from '../procedure/events.ts';
+import type { PublicEventType } from '../procedure/events.ts';
 import type { Category, Channel, Stage } from '../procedure/published.ts';
 import type { CaseStatus } from './case-status.query.ts';
 import {
   AwaitingEnum,
-  CaseEventTypeEnum,
+  TimelineEventEnum,
   CategoryEnum,
   ChannelEnum,
   ClosureEnum,
@@ -19,8 +19,8 @@ export class TimelineEntryType {
   @Field(() => Int, { description: 'Its number within the case; hidden steps leave gaps.' })
   seq!: number;
 
-  @Field(() => CaseEventTypeEnum, { description: 'What happened.' })
-  type!: CaseEventType;
+  @Field(() => TimelineEventEnum, { description: 'What happened.' })
+  type!: PublicEventType;
 
   @Field(() => GraphQLDateTime, { description: 'When it happened.' })
   at!: string;

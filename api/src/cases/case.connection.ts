@@ -1,23 +1,6 @@
 import type { CaseFile } from '@desk/db';
-import { Field, InputType, Int, ObjectType } from 'type-graphql';
-import type { Channel, Category, Stage } from '../procedure/published.ts';
-import { CategoryEnum, ChannelEnum, StageEnum } from './case.enums.ts';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { CaseType } from './case.type.ts';
-
-@InputType({ description: 'Which cases to list; what is left out does not matter.' })
-export class CaseFilterInput {
-  @Field(() => StageEnum, { nullable: true, description: 'Only cases at this stage.' })
-  stage?: Stage | null;
-
-  @Field(() => ChannelEnum, { nullable: true, description: 'Only complaints that came this way.' })
-  channel?: Channel | null;
-
-  @Field(() => CategoryEnum, { nullable: true, description: 'Only complaints about this.' })
-  category?: Category | null;
-
-  @Field(() => Boolean, { nullable: true, description: 'True: only my own cases.' })
-  isMine?: boolean | null;
-}
 
 @ObjectType({ description: 'Where a page of a list ends.' })
 export class PageInfo {

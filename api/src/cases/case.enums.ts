@@ -1,7 +1,7 @@
 import type { Decision } from '@desk/db';
 import { enumOf } from './enum-of.ts';
 import type { Action } from '../procedure/stages.ts';
-import type { CaseEventType } from '../procedure/events.ts';
+import type { CaseEventType, PublicEventType } from '../procedure/events.ts';
 import type { Awaiting, Closure } from '../procedure/case-state.ts';
 import type { Category, Channel, DeadlineKind, Stage } from '../procedure/published.ts';
 
@@ -66,7 +66,7 @@ export const DeadlineKindEnum = enumOf<DeadlineKind>(
   },
 );
 
-export const CaseEventTypeEnum = enumOf<CaseEventType>('CaseEventType', 'What happened to a case.', {
+const publicEvents: Record<PublicEventType, string> = {
   complaintReceived: 'The complaint reached us.',
   handlerAssigned: 'A case handler was named.',
   complaintAcknowledged: 'Receipt was confirmed with the reference, the handler and the dates to expect.',
@@ -74,9 +74,6 @@ export const CaseEventTypeEnum = enumOf<CaseEventType>('CaseEventType', 'What ha
   informationRequested: 'The handler asked the customer for information.',
   informationProvided: 'The customer answered.',
   investigationStarted: 'The investigation began.',
-  evidenceRecorded: 'Internal evidence was recorded.',
-  evidenceShared: 'Evidence was recorded that the customer may read.',
-  noteAdded: 'An internal note was written.',
   resolutionStarted: 'The findings are being weighed.',
   markedComplex: 'The complaint needs up to 20 working days, and the customer was told why.',
   delayExplained: 'The customer was told why something takes longer.',
@@ -87,16 +84,33 @@ export const CaseEventTypeEnum = enumOf<CaseEventType>('CaseEventType', 'What ha
   reviewerAssigned: 'Someone who never acted on the case was named to decide.',
   escalationDecided: 'The independent review was decided.',
   caseReferred: 'The case went to an outside body.',
-  referralOutcomeRecorded: 'The outside body decided.',
   complaintWithdrawn: 'The customer withdrew the complaint.',
   caseClosed: 'The case was closed.',
   caseReopened: 'The case was opened again.',
-  lessonRecorded: 'What we change was recorded.',
-  lessonCompleted: 'A change was put into practice.',
-  handlingRated: 'The customer rated our handling.',
-  deadlineMissed: 'A due time passed without its promise kept.',
   deadlinesRecomputed: 'The calendar changed, and with it some dates.',
-});
+};
+
+export const TimelineEventEnum = enumOf<PublicEventType>(
+  'TimelineEventType',
+  'What the reference number alone may show of a case’s history.',
+  publicEvents,
+);
+
+export const CaseEventTypeEnum = enumOf<CaseEventType>(
+  'CaseEventType',
+  'What happened to a case, for staff.',
+  {
+    ...publicEvents,
+    evidenceRecorded: 'Internal evidence was recorded.',
+    evidenceShared: 'Evidence was recorded that the customer may read.',
+    noteAdded: 'An internal note was written.',
+    referralOutcomeRecorded: 'The outside body decided.',
+    lessonRecorded: 'What we change was recorded.',
+    lessonCompleted: 'A change was put into practice.',
+    handlingRated: 'The customer rated our handling.',
+    deadlineMissed: 'A due time passed without its promise kept.',
+  },
+);
 
 export const ActionEnum = enumOf<Action>(
   'Action',

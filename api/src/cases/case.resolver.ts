@@ -3,7 +3,9 @@ import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphq
 import { StaffType } from '../access/staff.type.ts';
 import type { OperationContext } from '../context.ts';
 import type { Action } from '../procedure/stages.ts';
-import { CaseConnection, CaseFilterInput } from './case.connection.ts';
+import { CaseFilterInput, CaseOrderEnum } from './case-filter.input.ts';
+import type { CaseOrder, CasePage } from './case-page.queries.ts';
+import { CaseConnection } from './case.connection.ts';
 import { ActionEnum } from './case.enums.ts';
 import { allowedActions } from './case.policy.ts';
 import { listCases, readCase } from './case.queries.ts';
@@ -23,17 +25,22 @@ export class CaseResolver {
   }
 
   @Query(() => CaseConnection, {
-    description: 'Cases for staff, due soonest first. Errors: UNAUTHENTICATED, BAD_USER_INPUT.',
+    description: 'Cases for staff, page by page. Errors: UNAUTHENTICATED, BAD_USER_INPUT.',
   })
   cases(
     @Ctx() context: OperationContext,
     @Arg('filter', () => CaseFilterInput, { nullable: true, description: 'Which cases.' })
     filter: CaseFilterInput | null,
+    @Arg('order', () => CaseOrderEnum, { defaultValue: 'DUE_SOONEST', description: 'In which order.' })
+    order: CaseOrder,
     @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 1 to 100.' }) first: number,
-    @Arg('after', () => String, { nullable: true, description: 'The endCursor of the page before.' })
+    @Arg('after', () => String, {
+      nullable: true,
+      description: 'The endCursor of the page before, of the same filter and order.',
+    })
     after: string | null,
-  ): Promise<CaseConnection> {
-    return listCases(context, filter ?? {}, first, after ?? null);
+  ): Promise<CasePage> {
+    return listCases(context, filter ?? {}, { order, first, after: after ?? null });
   }
 
   @FieldResolver(() => Int, {

@@ -49,7 +49,7 @@ export function changeCase<Target extends CaseTarget>(
   const reference = requireReference(target.reference);
   return context.em.transactional(async (em) => {
     const caseFile = await lockCase(em, reference);
-    if (await isRepeated(context, em, action, target)) return caseFile;
+    if (await isRepeated(context, em, caseFile, { action, viewer, target })) return caseFile;
     refuseStaleView(caseFile, target.expectedSeq);
     authorize(viewer, action, caseFile);
     const change = beginChange(context, em, caseFile, actorOf(viewer));
@@ -88,14 +88,16 @@ export function instantOf(context: OperationContext): string {
 async function isRepeated(
   context: OperationContext,
   em: SqlEntityManager,
-  action: Action,
-  { idempotencyKey, ...input }: CaseTarget,
+  caseFile: CaseFile,
+  { action, viewer, target }: { action: Action; viewer: Viewer; target: CaseTarget },
 ): Promise<boolean> {
-  if (idempotencyKey == null) return false;
+  const { idempotencyKey, ...input } = target;
+  // Another customer with a key that is not theirs is refused later on, like without one.
+  if (idempotencyKey == null || (viewer.kind === 'CUSTOMER' && !viewer.caseIds.has(caseFile.id))) return false;
   const isNew = await claimIdempotencyKey(em, {
     key: idempotencyKey,
     operation: action,
-    inputHash: hashContent(input),
+    inputHash: hashContent({ ...input, actor: actorOf(viewer) }),
     createdAt: new Date(context.now.epochMilliseconds),
   });
   return !isNew;

@@ -3,8 +3,8 @@ import { Field, InputType, Int } from 'type-graphql';
 import * as v from 'valibot';
 import { requiredText } from '../text.ts';
 import { Validated } from '../validation.ts';
+import { CaseActionInput } from './case-action.input.ts';
 import { DecisionEnum } from './case.enums.ts';
-import type { CaseTarget } from './change-case.ts';
 
 @Validated(
   v.looseObject({
@@ -23,16 +23,7 @@ import type { CaseTarget } from './change-case.ts';
   description:
     'Our answer. The wording about the outside bodies is added by the system and cannot be edited.',
 })
-export class IssueFinalResponseInput implements CaseTarget {
-  @Field(() => String, { description: 'The reference number in any typed form.' })
-  reference!: string;
-
-  @Field(() => Int, {
-    nullable: true,
-    description: 'The seq that you saw; refused with STALE_CASE when it moved on.',
-  })
-  expectedSeq?: number | null;
-
+export class IssueFinalResponseInput extends CaseActionInput {
   @Field(() => DecisionEnum, { description: 'What we decided.' })
   decision!: Decision;
 

@@ -1,4 +1,5 @@
-import type { CaseFile } from '@desk/db';
+import { CaseEvent, type CaseFile } from '@desk/db';
+import { Temporal } from 'temporal-polyfill';
 import type { OperationContext } from '../context.ts';
 import { badInput } from '../errors.ts';
 import { writeMessage } from '../messages/write-message.ts';
@@ -56,16 +57,27 @@ export function postUpdate(context: OperationContext, input: PostUpdateInput): P
 /** Moves our target to 20 working days, with the reason told to the customer (procedure). */
 export function markComplex(context: OperationContext, input: MarkComplexInput): Promise<CaseFile> {
   const { procedure, calendar } = context.desk;
-  return changeCase(context, 'markComplex', input, (change) => {
+  return changeCase(context, 'markComplex', input, async (change) => {
     const message = writeMessage(change, { kind: 'EXPLANATION', text: input.explanation, dueOn: null });
     const { kept, due } = wroteNow(context, change);
-    const later = finalResponseDue(receivedAt(change), true, calendar, procedure);
+    const later = finalResponseDue(await roundBegan(change), true, calendar, procedure);
     record(
       change,
       { type: 'markedComplex', data: { messageId: message.id, kept, due: [...due, later] } },
       message.content,
     );
   });
+}
+
+/** Day 0 of our own target: the receipt, or the newest reopening. */
+async function roundBegan(change: CaseChange): Promise<Temporal.Instant> {
+  const reopened = await change.em.findOne(
+    CaseEvent,
+    { caseFile: change.caseFile, type: 'caseReopened' },
+    { orderBy: { seq: 'desc' } },
+  );
+  if (reopened === null) return receivedAt(change);
+  return Temporal.Instant.fromEpochMilliseconds(reopened.at.getTime());
 }
 
 /**

@@ -69,7 +69,7 @@ export type CaseEventType = keyof EventFacts;
 export type Audience = 'PUBLIC' | 'CUSTOMER' | 'STAFF';
 
 /** Who may see which event. */
-export const AUDIENCES: Record<CaseEventType, Audience> = {
+export const AUDIENCES = {
   complaintReceived: 'PUBLIC',
   handlerAssigned: 'PUBLIC',
   complaintAcknowledged: 'PUBLIC',
@@ -99,12 +99,14 @@ export const AUDIENCES: Record<CaseEventType, Audience> = {
   handlingRated: 'CUSTOMER',
   deadlineMissed: 'STAFF',
   deadlinesRecomputed: 'PUBLIC',
-};
+} as const satisfies Record<CaseEventType, Audience>;
 
 export const EVENT_TYPES = Object.keys(AUDIENCES) as CaseEventType[];
 
 /** The event types that anyone with the reference number may see. */
-export const PUBLIC_EVENT_TYPES = EVENT_TYPES.filter((type) => AUDIENCES[type] === 'PUBLIC');
+export type PublicEventType = {
+  [Type in CaseEventType]: (typeof AUDIENCES)[Type] extends 'PUBLIC' ? Type : never;
+}[CaseEventType];
 
 /** Something that happened to a case, before it has a number. */
 export type CaseEventDraft = {

@@ -1,4 +1,4 @@
-import type { CaseEventType, Closure, DeadlineKind } from '../gql/graphql.ts';
+import type { Closure, DeadlineKind, TimelineEventType } from '../gql/graphql.ts';
 import { plural } from './plural.ts';
 
 const events = {
@@ -7,17 +7,29 @@ const events = {
   handlerAssigned: 'A case handler was named',
   reviewStarted: 'Review started',
   informationRequested: 'We asked you for information',
+  informationProvided: 'You answered our question',
   investigationStarted: 'Investigation started',
   progressUpdated: 'We wrote to you with an update',
   resolutionStarted: 'Work on a resolution started',
+  markedComplex: 'We told you why we need more time',
+  delayExplained: 'We explained a delay',
   finalResponseIssued: 'We sent you our answer',
-} satisfies Record<CaseEventType, string>;
+  resolutionAccepted: 'You accepted our answer',
+  escalationRequested: 'You asked us to look again',
+  reviewerAssigned: 'Someone new to your case was named to look again',
+  escalationDecided: 'We looked again and sent you our decision',
+  caseReferred: 'Your case went to an outside body',
+  caseClosed: 'Case closed',
+  caseReopened: 'Case opened again',
+  complaintWithdrawn: 'You withdrew your complaint',
+  deadlinesRecomputed: 'Dates changed with the bank holidays',
+} satisfies Record<TimelineEventType, string>;
 
 const closures = {
   ACCEPTED: 'Closed: you accepted our answer',
-  DECIDED: 'Closed: decided by an outside body',
+  DECIDED: 'Closed: we looked again and decided',
   NO_REPLY: 'Closed: we did not hear from you',
-  REFERRED: 'Closed: it is with an outside body',
+  REFERRED: 'Closed: an outside body has decided',
   WITHDRAWN: 'Closed: you withdrew your complaint',
 } satisfies Record<Closure, string>;
 

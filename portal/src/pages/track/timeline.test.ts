@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { CaseEventType, DeadlineKind, Stage } from '../../gql/graphql.ts';
+import type { TimelineEventType, DeadlineKind, Stage } from '../../gql/graphql.ts';
 import type { CaseStatus } from '../../procedure/case-status.ts';
 import { buildTimeline, type TimelineStep } from './timeline.ts';
 
@@ -15,7 +15,7 @@ const stages: Stage[] = [
   'CLOSED',
 ];
 
-function statusOf(stage: Stage, events: CaseEventType[], promises: DeadlineKind[] = []): CaseStatus {
+function statusOf(stage: Stage, events: TimelineEventType[], promises: DeadlineKind[] = []): CaseStatus {
   return {
     reference: 'CON-7K3M-92QX-5TD',
     stage,
@@ -71,6 +71,19 @@ describe('the timeline', () => {
     expect(timelineOf(statusOf('CLOSED', ['resolutionStarted', 'finalResponseIssued']))).toEqual([
       'done resolutionStarted',
       'done finalResponseIssued',
+    ]);
+  });
+
+  it('shows an escalation after the answer, with the date of the decision', () => {
+    const status = statusOf(
+      'ESCALATED',
+      ['finalResponseIssued', 'escalationRequested', 'reviewerAssigned'],
+      ['PROGRESS_UPDATE', 'ESCALATION_DECISION'],
+    );
+    expect(timelineOf(status)).toEqual([
+      'done finalResponseIssued',
+      'now ESCALATED + reviewerAssigned',
+      'promised RESPONDED 2026-12-07',
     ]);
   });
 

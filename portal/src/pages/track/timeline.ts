@@ -1,4 +1,4 @@
-import type { CaseEventType, Stage } from '../../gql/graphql.ts';
+import type { Stage, TimelineEventType } from '../../gql/graphql.ts';
 import type { CaseStatus, Deadline, TimelineEntry } from '../../procedure/case-status.ts';
 
 /** One step of the timeline. Only `promised` steps lie ahead; of them only the last has a date. */
@@ -8,13 +8,19 @@ export type TimelineStep =
   | { state: 'promised'; key: string; stage: Stage; due: Deadline | null };
 
 /** Events that carry a case into a stage; all others are notes within the stage. */
-const enters: Partial<Record<CaseEventType, Stage>> = {
+const enters: Partial<Record<TimelineEventType, Stage>> = {
   complaintReceived: 'RECEIVED',
   complaintAcknowledged: 'ACKNOWLEDGED',
   reviewStarted: 'REVIEW',
   investigationStarted: 'INVESTIGATION',
   resolutionStarted: 'RESOLUTION',
   finalResponseIssued: 'RESPONDED',
+  escalationRequested: 'ESCALATED',
+  escalationDecided: 'RESPONDED',
+  caseReferred: 'REFERRED',
+  caseReopened: 'REVIEW',
+  complaintWithdrawn: 'CLOSED',
+  caseClosed: 'CLOSED',
 };
 
 /**
@@ -46,9 +52,13 @@ function pastAndPresent({ timeline, stage }: CaseStatus): TimelineStep[] {
 }
 
 function promised({ stage, deadlines }: CaseStatus, stages: readonly Stage[]): TimelineStep[] {
-  const answer = deadlines.find(({ kind }) => kind === 'FINAL_RESPONSE');
+  const answer = deadlines.find(({ kind }) => kind === 'FINAL_RESPONSE' || kind === 'ESCALATION_DECISION');
   if (!answer) return [];
-  const ahead = stages.slice(stages.indexOf(stage) + 1, stages.indexOf('RESPONDED') + 1);
+  // An escalation stands behind our first answer in the procedure, and leads back to an answer.
+  const ahead =
+    stage === 'ESCALATED'
+      ? (['RESPONDED'] as const)
+      : stages.slice(stages.indexOf(stage) + 1, stages.indexOf('RESPONDED') + 1);
   return ahead.map((next) => ({
     state: 'promised',
     key: `promised-${next}`,
