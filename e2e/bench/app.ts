@@ -38,8 +38,8 @@ export async function untilAnswered(app: ChildProcess, port: number): Promise<nu
 
 async function isAnswering(port: number): Promise<boolean> {
   try {
-    const { data } = await ask<{ procedure: { version: string } }>(port, '{ procedure { version } }', {});
-    return data.procedure.version.length > 0;
+    await ask(port, '{ procedure { version } }', {});
+    return true;
   } catch {
     return false;
   }
@@ -53,15 +53,15 @@ export async function submitComplaint(port: number): Promise<string> {
     whatHappened: 'The card machine took the payment twice, and nobody could tell me why.',
     contact: { name: 'Bench Mark', email: 'bench@example.org' },
   };
-  const { data } = await ask<{ submitComplaint: { status: { reference: string } } }>(
+  const data = await ask(
     port,
     'mutation ($input: SubmitComplaintInput!) { submitComplaint(input: $input) { status { reference } } }',
     { input },
   );
-  return data.submitComplaint.status.reference;
+  return (data as { submitComplaint: { status: { reference: string } } }).submitComplaint.status.reference;
 }
 
-async function ask<T>(port: number, query: string, variables: Record<string, unknown>): Promise<{ data: T }> {
+async function ask(port: number, query: string, variables: Record<string, unknown>): Promise<unknown> {
   const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -69,5 +69,5 @@ async function ask<T>(port: number, query: string, variables: Record<string, unk
   });
   const text = await response.text();
   if (!response.ok || text.includes('"errors"')) throw new Error(`The app answered: ${text}`);
-  return JSON.parse(text) as { data: T };
+  return (JSON.parse(text) as { data: unknown }).data;
 }

@@ -1,13 +1,19 @@
 /** The part of autocannon, which brings no types, that the benchmark uses. */
 declare module 'autocannon' {
-  export interface Options {
-    url: string;
+  export interface Request {
+    path: string;
     method: 'GET' | 'POST';
     headers: Record<string, string>;
     body?: string;
+  }
+  export interface Options {
+    url: string;
     connections: number;
     /** Seconds. */
     duration: number;
+    requests: Request[];
+    /** Called once for each connection. */
+    setupClient: (client: { setRequests(requests: Request[]): void }) => void;
   }
   export interface Result {
     /** Requests per second. */

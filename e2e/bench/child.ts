@@ -2,9 +2,11 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-/** Starts a script of this folder as a process of its own. */
+/** Starts a script of this folder as a process of its own, in production as the app that it is compared with. */
 export function startScript(script: string, ...args: string[]): ChildProcess {
-  return fork(fileURLToPath(new URL(script, import.meta.url)), args);
+  return fork(fileURLToPath(new URL(script, import.meta.url)), args, {
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
 }
 
 /** The first message of a child; throws an Error when it ends without one. */

@@ -13,7 +13,18 @@ export interface Round {
 const target = JSON.parse(process.argv[2] ?? '') as Target;
 const seconds = Number(process.argv[3]);
 
-const result = await autocannon({ ...target, connections: 64, duration: seconds });
+// Each connection begins with another case, so that no two ask for the same one at the same time.
+let begun = 0;
+const result = await autocannon({
+  url: target.url,
+  connections: 64,
+  duration: seconds,
+  requests: target.requests,
+  setupClient: (client) => {
+    const from = begun++ % target.requests.length;
+    client.setRequests([...target.requests.slice(from), ...target.requests.slice(0, from)]);
+  },
+});
 const failed = result.errors + result.timeouts + result.non2xx;
 if (failed > 0) throw new Error(`${failed} requests to ${target.url} were not answered properly.`);
 process.send?.({

@@ -1,9 +1,15 @@
-/** Where the load goes, and with what. */
-export interface Target {
-  url: string;
+/** One request of the load. */
+export interface TargetRequest {
+  path: string;
   method: 'GET' | 'POST';
   headers: Record<string, string>;
   body?: string;
+}
+
+/** Where the load goes: each request asks for another case. */
+export interface Target {
+  url: string;
+  requests: TargetRequest[];
 }
 
 /** The query that the tracking page asks, with all that the public may see. */
@@ -16,24 +22,34 @@ const query = `query CaseStatus($reference: String!) {
 }`;
 
 /** The whole stack, asked over GraphQL. */
-export function graphqlTarget(port: number, reference: string): Target {
-  return {
-    url: `http://127.0.0.1:${port}/graphql`,
+export function graphqlTarget(port: number, references: string[]): Target {
+  const requests = references.map((reference): TargetRequest => ({
+    path: '/graphql',
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query, operationName: 'CaseStatus', variables: { reference } }),
-  };
+  }));
+  return { url: `http://127.0.0.1:${port}`, requests };
 }
 
 /** The hand-written route. */
-export function plainTarget(port: number, reference: string): Target {
-  return { url: `http://127.0.0.1:${port}/case-status/${reference}`, method: 'GET', headers: {} };
+export function plainTarget(port: number, references: string[]): Target {
+  const requests = references.map((reference): TargetRequest => ({
+    path: `/case-status/${reference}`,
+    method: 'GET',
+    headers: {},
+  }));
+  return { url: `http://127.0.0.1:${port}`, requests };
 }
 
-/** The body of one answer; throws an Error when it is no answer. */
-export async function answer({ url, method, headers, body }: Target): Promise<string> {
-  const response = await fetch(url, { method, headers, ...(body ? { body } : {}) });
+/** The bodies of all answers; throws an Error when one is no answer. */
+export function answers({ url, requests }: Target): Promise<string[]> {
+  return Promise.all(requests.map((request) => answer(url, request)));
+}
+
+async function answer(url: string, { path, method, headers, body }: TargetRequest): Promise<string> {
+  const response = await fetch(url + path, { method, headers, ...(body ? { body } : {}) });
   const text = await response.text();
-  if (!response.ok || text.includes('"errors"')) throw new Error(`${method} ${url} answered: ${text}`);
+  if (!response.ok || text.includes('"errors"')) throw new Error(`${method} ${path} answered: ${text}`);
   return text;
 }

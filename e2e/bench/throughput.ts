@@ -3,11 +3,13 @@ import { startEmbeddedServer } from '@desk/db';
 import { freePort, startProgram, submitComplaint, untilAnswered } from './app.ts';
 import { firstMessage, startScript, stop } from './child.ts';
 import type { Round } from './load.ts';
-import { answer, graphqlTarget, plainTarget, type Target } from './target.ts';
+import { answers, graphqlTarget, plainTarget, type Target } from './target.ts';
 
 const ROUNDS = 5;
 const SECONDS = 5;
 const POOL_SIZE = 10;
+/** As many as connections, so that each may ask for a case of its own. */
+const CASES = 64;
 
 /** Medians over the rounds of both, measured in turn so that a slow minute of the machine meets both alike. */
 export interface Throughput {
@@ -16,7 +18,7 @@ export interface Throughput {
 }
 
 /**
- * Asks the whole stack and the hand-written route for the status of one case, each in a process of its own, on
+ * Asks the whole stack and the hand-written route for the status of 64 cases, each in a process of its own, on
  * one database. Throws an Error when their answers differ by a byte, or a request fails.
  */
 export async function measureThroughput(dataFolder: string): Promise<Throughput> {
@@ -28,6 +30,8 @@ export async function measureThroughput(dataFolder: string): Promise<Throughput>
     DATABASE_POOL_SIZE: String(POOL_SIZE),
     DATA_FOLDER: dataFolder,
     LOG_LEVEL: 'silent',
+    NODE_ENV: 'production',
+    PROCEDURE_FILE: 'e2e/bench/finished-procedure.json',
   });
   const route = startScript('plain-route.ts', database.url, String(POOL_SIZE));
   try {
@@ -35,8 +39,9 @@ export async function measureThroughput(dataFolder: string): Promise<Throughput>
       firstMessage<{ port: number }>(route),
       untilAnswered(app, port),
     ]);
-    const reference = await submitComplaint(port);
-    return await measureInTurn(graphqlTarget(port, reference), plainTarget(routePort, reference));
+    const references = [];
+    for (let made = 0; made < CASES; made++) references.push(await submitComplaint(port));
+    return await measureInTurn(graphqlTarget(port, references), plainTarget(routePort, references));
   } finally {
     await Promise.all([stop(app), stop(route)]);
     await database.stop();
@@ -44,8 +49,9 @@ export async function measureThroughput(dataFolder: string): Promise<Throughput>
 }
 
 async function measureInTurn(stack: Target, plain: Target): Promise<Throughput> {
-  const [one, other] = await Promise.all([answer(stack), answer(plain)]);
-  if (one !== other) throw new Error(`The answers differ:\n${one}\n${other}`);
+  const [ours, theirs] = [await answers(stack), await answers(plain)];
+  const differing = ours.findIndex((text, index) => text !== theirs[index]);
+  if (differing >= 0) throw new Error(`The answers differ:\n${ours[differing]}\n${theirs[differing]}`);
   const rounds: { stack: Round[]; plain: Round[] } = { stack: [], plain: [] };
   // The first round of each only warms both up.
   for (let round = 0; round <= ROUNDS; round++) {

@@ -14,7 +14,10 @@ import {
 } from './case.enums.ts';
 import { DeadlineType } from './deadline.type.ts';
 
-@ObjectType('TimelineEntry', { description: 'A step of a case that the reference number alone may show.' })
+@ObjectType('TimelineEntry', {
+  simpleResolvers: true,
+  description: 'A step of a case that the reference number alone may show.',
+})
 export class TimelineEntryType {
   @Field(() => Int, { description: 'Its number within the case; hidden steps leave gaps.' })
   seq!: number;
@@ -26,7 +29,9 @@ export class TimelineEntryType {
   at!: string;
 }
 
+// Without this type-graphql makes a promise for every field of the most read type of all.
 @ObjectType('CaseStatus', {
+  simpleResolvers: true,
   description:
     'What anyone with the reference number may see: stage, dates, what happens next. Nothing personal.',
 })

@@ -4,6 +4,7 @@ import type { Deadline, DeadlineKind } from '../procedure/deadlines.ts';
 import { DeadlineKindEnum } from './case.enums.ts';
 
 @ObjectType('Deadline', {
+  simpleResolvers: true,
   description: 'A promise with its due time, or a legal limit, with why it is that date.',
 })
 export class DeadlineType implements Deadline {
