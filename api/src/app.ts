@@ -10,6 +10,7 @@ import { registerGraphql } from './http/graphql-route.ts';
 import { registerPortal } from './http/portal.ts';
 import { registerSecurityHeaders } from './http/security-headers.ts';
 import { registerSocket } from './http/socket.ts';
+import { JobQueue } from './jobs/job-queue.ts';
 import { Hub } from './live/hub.ts';
 import { WakeUps } from './live/wake-ups.ts';
 import { registerPlayground } from './playground/playground.ts';
@@ -45,14 +46,16 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
 
 /** The parts that live as long as the process. */
 export function createDesk(orm: MikroORM, env: Env, clock: Clock, procedure: Procedure): Desk {
+  const log = pino({ level: env.LOG_LEVEL });
   return {
     orm,
     env,
     clock,
-    log: pino({ level: env.LOG_LEVEL }),
+    log,
     procedure,
     calendar: calendarFor(env.UK_NATION, procedure.holidays),
     hub: new Hub(),
+    jobs: new JobQueue(String(orm.config.get('clientUrl')), log),
     caseStatuses: new CaseStatusReader(orm),
   };
 }

@@ -5,6 +5,7 @@ import type { Viewer } from './access/viewer.ts';
 import { CaseLoaders } from './cases/case.loaders.ts';
 import type { CaseStatusReader } from './cases/case-status.query.ts';
 import type { Env } from './env.ts';
+import type { JobQueue } from './jobs/job-queue.ts';
 import type { Hub } from './live/hub.ts';
 import type { Calendar } from './procedure/calendar.ts';
 import type { Procedure } from './procedure/published.ts';
@@ -23,6 +24,7 @@ export interface Desk {
   procedure: Procedure;
   calendar: Calendar;
   hub: Hub;
+  jobs: JobQueue;
   caseStatuses: CaseStatusReader;
 }
 

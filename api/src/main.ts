@@ -1,17 +1,13 @@
-import { join } from 'node:path';
-import { migrate, openDatabase, startEmbeddedServer, waitUntilReachable } from '@desk/db';
+import { migrate, openDatabase } from '@desk/db';
 import { createApp, createDesk } from './app.ts';
 import { systemClock } from './clock.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { welcome } from './demo/welcome.ts';
-import { readEnv, type Env } from './env.ts';
+import { Clocks } from './jobs/clocks.ts';
+import { readEnv } from './env.ts';
+import { openServer, type DatabaseServer } from './open-server.ts';
 import { readProcedure } from './publication/procedure-file.ts';
 import { refuseBrackets } from './publication/refuse-brackets.ts';
-
-interface Database {
-  url: string;
-  stop(): Promise<void>;
-}
 
 async function start(): Promise<void> {
   const env = readEnv();
@@ -24,10 +20,13 @@ async function start(): Promise<void> {
     const orm = await openDatabase(database.url, env.DATABASE_POOL_SIZE);
     stopped.first(() => orm.close());
     const desk = createDesk(orm, env, systemClock, procedure);
+    const clocks = new Clocks(desk);
+    stopped.first(() => clocks.stop());
     if (env.NODE_ENV !== 'production') await seedDemo(desk);
     const app = await createApp(desk);
     stopped.first(() => app.close());
     const address = await app.listen({ port: env.PORT, host: env.HOST });
+    await clocks.start();
     process.stdout.write(await welcome(desk, address));
   } catch (error) {
     await stopped.now();
@@ -35,15 +34,8 @@ async function start(): Promise<void> {
   }
 }
 
-async function openServer(env: Env): Promise<Database> {
-  if (env.DATABASE_URL === undefined)
-    return startEmbeddedServer({ folder: join(env.DATA_FOLDER, 'postgres') });
-  await waitUntilReachable(env.DATABASE_URL);
-  return { url: env.DATABASE_URL, stop: () => Promise.resolve() };
-}
-
 /** What was started last is stopped first, the database last; on a signal, or when the start fails. */
-function stopInOrder(database: Database) {
+function stopInOrder(database: DatabaseServer) {
   const steps: (() => Promise<void>)[] = [() => database.stop()];
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {

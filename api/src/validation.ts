@@ -17,7 +17,7 @@ export function Validated(schema: v.GenericSchema): ClassDecorator {
  */
 export const validateArgument: ValidatorFn = (value: unknown, type) => {
   const schema = schemas.get(type);
-  if (schema === undefined) return;
+  if (schema === undefined || value == null) return;
   const result = v.safeParse(schema, value);
   if (result.success) return;
   throw badInput(

@@ -1,4 +1,5 @@
 export * from './entities/index.ts';
+export { DEADLINE_QUEUE, JOB_SCHEMA } from './jobs.ts';
 export { migrate } from './migrate.ts';
 export { APP_ROLE, openDatabase } from './orm.ts';
 export { startEmbeddedServer } from './server/embedded-server.ts';

@@ -1,5 +1,6 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
+import { prepareJobs } from './jobs.ts';
 import { migrationsList } from './migrations/index.ts';
 import { ormConfig } from './orm.ts';
 
@@ -7,7 +8,7 @@ import { ormConfig } from './orm.ts';
 const MIGRATION_LOCK = 7_300_412;
 
 /**
- * Brings the database to the newest migration, as its owner. A lock lets one process at a time do so; the others
+ * Brings the database and its job queue to the newest migration, as its owner. A lock lets one process at a time do so; the others
  * wait and then find nothing left to do.
  * @throws Error with one clear sentence when the database was migrated by a newer release than this one
  */
@@ -18,6 +19,7 @@ export async function migrate(url: string): Promise<void> {
     await lock.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await refuseNewerDatabase(lock);
     await migrateLocked(url);
+    await prepareJobs(url);
   } finally {
     await lock.end();
   }

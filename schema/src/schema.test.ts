@@ -93,7 +93,7 @@ describe('schema.graphql', () => {
   });
 
   it.each([
-    ['DateTime', /(At|Until)$/],
+    ['DateTime', /(At|Until|Before)$/],
     ['LocalDate', /(On|From|Until)$/],
     ['Boolean', /^(is|has|can)[A-Z]/],
   ])('names every %s like %s', (typeName, pattern) => {

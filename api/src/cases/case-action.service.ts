@@ -1,7 +1,8 @@
-import { type CaseFile, Note, Rating } from '@desk/db';
+import { type CaseFile, Complaint, Note, Rating } from '@desk/db';
 import { v7 } from 'uuid';
 import type { OperationContext } from '../context.ts';
 import { badInput } from '../errors.ts';
+import { chooseHandler } from '../handlers/choose-handler.ts';
 import { requireAssignable } from '../handlers/require-assignable.ts';
 import { openKinds } from '../procedure/case-state.ts';
 import { finalResponseDue, progressUpdateDue } from '../procedure/deadlines.ts';
@@ -98,14 +99,22 @@ export function requireRootCause({ desk }: OperationContext, rootCause: string):
 /** Opens a closed case again: a new round, with new dates. */
 export function reopenCase(context: OperationContext, input: ReopenCaseInput): Promise<CaseFile> {
   const { procedure, calendar } = context.desk;
-  return changeCase(context, 'reopenCase', input, (change) => {
+  return changeCase(context, 'reopenCase', input, async (change) => {
     const due = [
       progressUpdateDue(context.now, procedure),
       finalResponseDue(context.now, change.state.isComplex, calendar, procedure),
     ];
     record(change, { type: 'caseReopened', data: { due, dropped: ['OMBUDSMAN_WINDOW'] } });
     recordNote(change, input.reason);
+    if (change.state.handlerId === null) await nameHandler(context, change);
   });
+}
+
+/** A complaint withdrawn before anybody dealt with it had no handler yet. */
+async function nameHandler({ now }: OperationContext, change: CaseChange): Promise<void> {
+  const { whatHappened } = await change.em.findOneOrFail(Complaint, { caseFile: change.caseFile });
+  const handlerId = await chooseHandler(change.em, now, whatHappened);
+  if (handlerId !== null) record(change, { type: 'handlerAssigned', data: { handlerId } });
 }
 
 /** Takes the customer's rating of our handling, once per closing. */

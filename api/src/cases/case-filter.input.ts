@@ -54,7 +54,7 @@ export class CaseFilterInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'A reference number or its beginning in any typed form, or words of the complaint: "exact words", or, -without. Up to 200 characters.',
+      'A reference number or its beginning in any typed form (with CON- where it has no digit), or words of the complaint: "exact words", or, -without. Up to 200 characters.',
   })
   text?: string | null;
 }

@@ -31,7 +31,7 @@ export function casesThatFit(filter: CaseFilterInput, viewerId: string): FilterQ
   return { $and: wanted };
 }
 
-// A union of two look-ups, so that each uses its own index.
+// A union of look-ups where there are several, so that each uses its own index.
 function mentioning(text: string): FilterQuery<CaseFile> {
   const prefixes = referencePrefixes(text);
   const byReference = prefixes.map(() => 'union all select id from case_file where reference like ?');

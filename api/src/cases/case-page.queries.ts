@@ -72,7 +72,8 @@ function stretches(order: CaseOrder, place: Place | null): Stretch[] {
   if (order === 'OLDEST') return [received('asc', place)];
   const undated: Stretch = {
     where: { nextDueAt: null, ...(place?.at === null ? { id: { $gt: place.id } } : {}) },
-    orderBy: { id: 'asc' },
+    // All of them are null; named all the same, it lets the indexes that begin with a filter serve.
+    orderBy: { nextDueAt: 'asc', id: 'asc' },
   };
   return place?.at === null ? [undated] : [dated(place), undated];
 }

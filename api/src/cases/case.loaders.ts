@@ -1,14 +1,17 @@
 import { Complaint, Contact, Staff } from '@desk/db';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
+import { CaseContentLoaders } from './case-content.loaders.ts';
 
 /** Reads what belongs to the cases of one operation: one query a table, however many cases are listed. */
 export class CaseLoaders {
   readonly complaints: DataLoader<string, Complaint>;
   readonly contacts: DataLoader<string, Contact>;
   readonly staff: DataLoader<string, Staff>;
+  readonly contents: CaseContentLoaders;
 
   constructor(em: SqlEntityManager) {
+    this.contents = new CaseContentLoaders(em);
     this.complaints = new DataLoader(async (caseIds) => {
       const found = await em.find(Complaint, { caseFile: { $in: [...caseIds] } });
       return inOrder(caseIds, found, (complaint) => complaint.caseFile.id);

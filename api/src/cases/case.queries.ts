@@ -8,9 +8,12 @@ import { requireStaff } from './case.policy.ts';
 import { requireReference } from './reference-argument.ts';
 
 /** @throws DomainError UNAUTHENTICATED, REFERENCE_INVALID, NOT_FOUND */
-export async function readCase(context: OperationContext, typedReference: string): Promise<CaseFile> {
-  requireStaff(context.viewers.staff);
-  const caseFile = await context.em.findOne(CaseFile, { reference: requireReference(typedReference) });
+export async function readCase(
+  { em, viewers }: Pick<OperationContext, 'em' | 'viewers'>,
+  typedReference: string,
+): Promise<CaseFile> {
+  requireStaff(viewers.staff);
+  const caseFile = await em.findOne(CaseFile, { reference: requireReference(typedReference) });
   if (caseFile === null) throw new DomainError('NOT_FOUND', 'There is no case with this reference number.');
   return caseFile;
 }

@@ -80,6 +80,24 @@ export class CaseType implements Pick<
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When our last final response was sent.' })
   respondedAt!: Date | null;
 
+  @Field(() => GraphQLDateTime, { nullable: true, description: 'When the customer accepted our response.' })
+  acceptedAt?: Date | null;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'When the case was closed; null while it is open.',
+  })
+  closedAt?: Date | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of the root cause in the published procedure; set by closing.',
+  })
+  rootCause?: string | null;
+
+  @Field(() => Boolean, { description: 'Whether a promise or limit was missed and is still open.' })
+  isOverdue!: boolean;
+
   @Field(() => [DeadlineType], { description: 'Open promises and limits, soonest first.' })
   deadlines!: DeadlineType[];
 

@@ -4,8 +4,10 @@ import { Temporal } from 'temporal-polyfill';
 import type { Viewer } from '../access/viewer.ts';
 import type { OperationContext } from '../context.ts';
 import { DomainError } from '../errors.ts';
+import { watchDeadlines } from '../jobs/watch-deadlines.ts';
 import { announce } from '../live/announce.ts';
 import { evolve, type CaseState } from '../procedure/case-state.ts';
+import type { Deadline } from '../procedure/deadlines.ts';
 import { AUDIENCES, type CaseEventDraft } from '../procedure/events.ts';
 import type { Action } from '../procedure/stages.ts';
 import { columnsOf, stateOf } from './case-projection.ts';
@@ -22,6 +24,8 @@ export interface CaseChange {
   /** ISO 8601 in UTC; every event of one change happens at the same time. */
   at: string;
   actor: { kind: 'CUSTOMER' | 'STAFF' | 'SYSTEM'; id: string | null };
+  /** The open deadlines as the change found them. */
+  deadlinesBefore: readonly Deadline[];
 }
 
 /** Which case, and optionally the state that the caller saw when deciding to act. */
@@ -38,10 +42,10 @@ export interface CaseTarget {
  * @throws DomainError REFERENCE_INVALID, UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, STALE_CASE, ACTION_NOT_POSSIBLE,
  * IDEMPOTENCY_KEY_REUSED
  */
-export function changeCase<Target extends CaseTarget>(
+export function changeCase(
   context: OperationContext,
   action: Action,
-  target: Target,
+  target: CaseTarget,
   decide: (change: CaseChange) => void | Promise<void>,
 ): Promise<CaseFile> {
   const viewer = actingViewer(context.viewers, action);
@@ -54,7 +58,7 @@ export function changeCase<Target extends CaseTarget>(
     authorize(viewer, action, caseFile);
     const change = beginChange(context, em, caseFile, actorOf(viewer));
     await decide(change);
-    await announce(em, caseFile);
+    await finishChange(context, change);
     return caseFile;
   });
 }
@@ -66,7 +70,14 @@ export function beginChange(
   caseFile: CaseFile,
   actor: CaseChange['actor'],
 ): CaseChange {
-  return { em, caseFile, state: stateOf(caseFile), at: instantOf(context), actor };
+  const state = stateOf(caseFile);
+  return { em, caseFile, state, at: instantOf(context), actor, deadlinesBefore: state.deadlines };
+}
+
+/** Ends a change, before its commit: the clocks watch the deadlines that it made, and whoever watches the case wakes. */
+export async function finishChange({ desk }: OperationContext, change: CaseChange): Promise<void> {
+  await watchDeadlines(desk, change);
+  await announce(change.em, change.caseFile);
 }
 
 /** The member of staff who makes the change. @throws Error when a customer or the system does */
@@ -93,7 +104,8 @@ async function isRepeated(
 ): Promise<boolean> {
   const { idempotencyKey, ...input } = target;
   // Another customer with a key that is not theirs is refused later on, like without one.
-  if (idempotencyKey == null || (viewer.kind === 'CUSTOMER' && !viewer.caseIds.has(caseFile.id))) return false;
+  if (idempotencyKey == null || (viewer.kind === 'CUSTOMER' && !viewer.caseIds.has(caseFile.id)))
+    return false;
   const isNew = await claimIdempotencyKey(em, {
     key: idempotencyKey,
     operation: action,

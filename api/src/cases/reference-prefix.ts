@@ -2,9 +2,11 @@ const LONGEST_BODY = 11;
 
 /**
  * The beginnings of stored reference numbers that somebody may mean who typed part of one in any form. Two when the
- * typed `CON` may be the prefix or the number itself; none when it cannot be part of a reference number.
+ * typed `CON` may be the prefix or the number itself; none when it cannot be part of a reference number, or reads as a
+ * plain word: without a digit, its beginning has to be written with `CON`.
  */
 export function referencePrefixes(typed: string): string[] {
+  if (!/\d|^\s*con[\s\p{Pd}]/iu.test(typed)) return [];
   const characters = typed
     .replace(/[\s\p{Pd}\u00AD\u2212\u200B]/gu, '')
     .toUpperCase()

@@ -4,7 +4,7 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Temporal } from 'temporal-polyfill';
 import { acknowledge } from '../cases/acknowledge.ts';
 import { columnsOf } from '../cases/case-projection.ts';
-import { instantOf, record, type CaseChange } from '../cases/change-case.ts';
+import { finishChange, instantOf, record, type CaseChange } from '../cases/change-case.ts';
 import { CHAIN_START } from '../cases/event-hash.ts';
 import type { OperationContext } from '../context.ts';
 import { chooseHandler } from '../handlers/choose-handler.ts';
@@ -12,7 +12,6 @@ import { UNBORN } from '../procedure/case-state.ts';
 import { acknowledgementDue } from '../procedure/deadlines.ts';
 import type { Category, Channel } from '../procedure/published.ts';
 import { newReference } from '../procedure/reference.ts';
-import { announce } from '../live/announce.ts';
 
 /** A complaint, however it reached us. */
 export interface NewComplaint {
@@ -55,7 +54,7 @@ export async function openCase(
   record(change, { type: 'complaintReceived', data }, { told: complaint.told, contact: complaint.contact });
   const handlerId = await chooseHandler(em, now, complaint.told.whatHappened);
   if (handlerId !== null) acknowledge(context, change, handlerId);
-  await announce(em, change.caseFile);
+  await finishChange(context, change);
   return change;
 }
 
@@ -71,5 +70,5 @@ function unbornCase(
     reference: newReference(randomBytes),
     lastHash: CHAIN_START,
   });
-  return { em, caseFile, state, at: instantOf(context), actor };
+  return { em, caseFile, state, at: instantOf(context), actor, deadlinesBefore: [] };
 }

@@ -68,6 +68,7 @@ export function decideEscalation(context: OperationContext, input: DecideEscalat
   });
 }
 
+/** The newest one: an earlier round may have ended undecided, by a withdrawal or a referral. */
 function openEscalation({ em, caseFile }: CaseChange): Promise<Escalation> {
-  return em.findOneOrFail(Escalation, { caseFile, decidedAt: null });
+  return em.findOneOrFail(Escalation, { caseFile, decidedAt: null }, { orderBy: { seq: 'desc' } });
 }

@@ -13,8 +13,13 @@ export const EscalationDecisionEnum = enumOf<EscalationDecision>(
   },
 );
 
-@ObjectType('Escalation', { description: 'One round of someone independent looking again.' })
-export class EscalationType implements Pick<Escalation, 'id' | 'level' | 'reason' | 'desiredOutcome'> {
+@ObjectType('CustomerEscalation', {
+  description: 'One round of someone independent looking again, as the customer reads it.',
+})
+export class CustomerEscalationType implements Pick<
+  Escalation,
+  'id' | 'level' | 'reason' | 'desiredOutcome'
+> {
   @Field(() => ID, { description: 'Identifies the escalation; UUIDv7.' })
   id!: string;
 
@@ -45,3 +50,6 @@ export class EscalationType implements Pick<Escalation, 'id' | 'level' | 'reason
   @Field(() => GraphQLDateTime, { nullable: true, description: 'When it was decided.' })
   decidedAt?: Date | null;
 }
+
+@ObjectType('Escalation', { description: 'One round of someone independent looking again, as staff see it.' })
+export class EscalationType extends CustomerEscalationType {}

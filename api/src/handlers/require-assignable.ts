@@ -16,6 +16,11 @@ export async function requireAssignable(
   if (handler.id === state.handlerId) {
     throw badInput([{ path: 'handlerId', message: 'This person deals with the case already.' }]);
   }
+  if (state.stage === 'ESCALATED' && handler.id === state.reviewerId) {
+    throw badInput([
+      { path: 'handlerId', message: 'This person decides the escalation, so somebody else must handle it.' },
+    ]);
+  }
   const { whatHappened } = await em.findOneOrFail(Complaint, { caseFile });
   if (isNamedIn(whatHappened, handler.name)) {
     throw badInput([

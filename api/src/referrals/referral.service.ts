@@ -5,12 +5,14 @@ import type { OperationContext } from '../context.ts';
 import { badInput, DomainError } from '../errors.ts';
 import { londonDate } from '../procedure/calendar.ts';
 import { openKinds } from '../procedure/case-state.ts';
+import type { OutsideBody } from '../procedure/published.ts';
 import { textOrNull } from '../text.ts';
 import type { RecordReferralInput, RecordReferralOutcomeInput } from './referral.input.ts';
 
 /** Records that the case went to an outside body; our own promises end there. */
 export function recordReferral(context: OperationContext, input: RecordReferralInput): Promise<CaseFile> {
   return changeCase(context, 'recordReferral', input, (change) => {
+    requireFittingBody(context, change, input.body);
     refuseImpossibleDay(context, change, input.referredOn);
     const { em, caseFile, state } = change;
     const referral = {
@@ -23,6 +25,17 @@ export function recordReferral(context: OperationContext, input: RecordReferralI
     const data = { referralId: referral.id, body: input.body, dropped: openKinds(state) };
     record(change, { type: 'caseReferred', data }, referral);
   });
+}
+
+/** Procedure: each body takes its own kinds of complaint, the ombudsman "payment and financial disputes" only. */
+function requireFittingBody(
+  { desk }: OperationContext,
+  { state }: CaseChange,
+  code: OutsideBody['code'],
+): void {
+  const body = desk.procedure.outsideBodies.find((listed) => listed.code === code);
+  if (body?.categories.includes(state.category)) return;
+  throw badInput([{ path: 'body', message: 'This body does not take complaints of this category.' }]);
 }
 
 function refuseImpossibleDay({ now }: OperationContext, change: CaseChange, day: string): void {
@@ -39,8 +52,8 @@ export function recordReferralOutcome(
   input: RecordReferralOutcomeInput,
 ): Promise<CaseFile> {
   return changeCase(context, 'recordReferralOutcome', input, async (change) => {
-    const referral = await change.em.findOne(Referral, { caseFile: change.caseFile, outcomeAt: null });
-    if (referral === null) {
+    const referral = await newestReferral(change);
+    if (referral.outcomeAt) {
       throw new DomainError('ACTION_NOT_POSSIBLE', 'The outcome of this referral was recorded already.');
     }
     const { isInCustomersFavour } = input;
@@ -49,4 +62,8 @@ export function recordReferralOutcome(
     const data = { referralId: referral.id, isInCustomersFavour };
     record(change, { type: 'referralOutcomeRecorded', data }, { referralId: referral.id, ...outcome });
   });
+}
+
+function newestReferral({ em, caseFile }: CaseChange): Promise<Referral> {
+  return em.findOneOrFail(Referral, { caseFile }, { orderBy: { seq: 'desc' } });
 }

@@ -14,7 +14,7 @@ interface Answer {
 /** A client of the app with a cookie jar of its own. */
 export class TestCaller {
   readonly #app: FastifyInstance;
-  #cookie = '';
+  readonly #cookies = new Map<string, string>();
 
   constructor(app: FastifyInstance) {
     this.#app = app;
@@ -22,7 +22,7 @@ export class TestCaller {
 
   /** The `Cookie` header that this caller sends. */
   get cookie(): string {
-    return this.#cookie;
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
   }
 
   /** Sends an operation and returns its whole answer. */
@@ -30,11 +30,13 @@ export class TestCaller {
     const response = await this.#app.inject({
       method: 'POST',
       url: '/graphql',
-      headers: { cookie: this.#cookie },
+      headers: { cookie: this.cookie },
       payload: { query, variables },
     });
-    for (const cookie of response.cookies)
-      this.#cookie = cookie.value === '' ? '' : `${cookie.name}=${cookie.value}`;
+    for (const { name, value } of response.cookies) {
+      if (value === '') this.#cookies.delete(name);
+      else this.#cookies.set(name, value);
+    }
     return response.json();
   }
 

@@ -3,11 +3,13 @@ import { resolve } from 'node:path';
 import { openDatabase, Staff, type StaffRole } from '@desk/db';
 import { createTestDatabase } from '@desk/db/testing';
 import type { FastifyInstance } from 'fastify';
+import type { Temporal } from 'temporal-polyfill';
 import { createApp, createDesk } from '../app.ts';
 import { hashPassword } from '../access/password.ts';
 import type { Desk } from '../context.ts';
 import { procedure } from '../procedure/procedure.ts';
 import { readEnv } from '../env.ts';
+import { passTime } from './pass-time.ts';
 import { TestClock } from './test-clock.ts';
 import { TestCaller } from './test-caller.ts';
 
@@ -23,6 +25,8 @@ export interface TestDesk {
   anonymous: TestCaller;
   /** Makes a member of staff and signs them in. */
   staff(role: StaffRole, name?: string): Promise<TestCaller & { id: string }>;
+  /** Moves the clock on, such as by `{ days: 6 }`, and runs what the desk does by itself on the way. */
+  pass(duration: Temporal.DurationLike): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -47,8 +51,10 @@ export async function startTestDesk(now?: string): Promise<TestDesk> {
     databaseUrl: database.url,
     anonymous: new TestCaller(app),
     staff: (role, name) => signInAs(app, desk, role, name),
+    pass: (duration) => passTime(desk, clock, duration),
     async close() {
       await app.close();
+      await desk.jobs.stop();
       await orm.close();
       await database.drop();
     },

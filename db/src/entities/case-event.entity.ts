@@ -5,6 +5,7 @@ const CaseEventSchema = defineEntity({
   name: 'CaseEvent',
   tableName: 'case_event',
   comment: 'Immutable lines of the history of each case, hash-chained; never updated or deleted',
+  indexes: [{ name: 'case_event_type_at', properties: ['type', 'at'] }],
   // TRUNCATE is guarded by hand in a migration: schema introspection cannot see truncate triggers.
   triggers: [
     {

@@ -21,6 +21,10 @@ const CaseFileSchema = defineEntity({
     { name: 'case_file_handler_next_due', properties: ['handler', 'nextDueAt', 'id'] },
     { name: 'case_file_received', properties: ['receivedAt', 'id'] },
     { name: 'case_file_overdue', properties: ['isOverdue', 'nextDueAt', 'id'] },
+    {
+      name: 'case_file_open_next_due',
+      expression: `create index case_file_open_next_due on case_file (next_due_at, id) where stage <> 'CLOSED'`,
+    },
   ],
   properties: {
     id: p

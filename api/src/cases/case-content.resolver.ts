@@ -1,0 +1,80 @@
+import type {
+  CaseFile,
+  Escalation,
+  Evidence,
+  FinalResponse,
+  Lesson,
+  Message,
+  Note,
+  Rating,
+  Referral,
+  Staff,
+} from '@desk/db';
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { StaffType } from '../access/staff.type.ts';
+import type { OperationContext } from '../context.ts';
+import { EscalationType } from '../escalations/escalation.type.ts';
+import { EvidenceType } from '../evidence/evidence.type.ts';
+import { LessonType } from '../lessons/lesson.type.ts';
+import { MessageType } from '../messages/message.type.ts';
+import { NoteType } from '../notes/note.type.ts';
+import { RatingType } from '../ratings/rating.type.ts';
+import { ReferralType } from '../referrals/referral.type.ts';
+import { CaseType } from './case.type.ts';
+import { FinalResponseType } from './final-response.type.ts';
+
+@Resolver(() => CaseType)
+export class CaseContentResolver {
+  @FieldResolver(() => StaffType, {
+    nullable: true,
+    description: 'Who decides the escalation, or decided it.',
+  })
+  reviewer(@Root() caseFile: CaseFile, @Ctx() { loaders }: OperationContext): Promise<Staff> | null {
+    return caseFile.reviewer ? loaders.staff.load(caseFile.reviewer.id) : null;
+  }
+
+  @FieldResolver(() => [MessageType], { description: 'What we and the customer wrote, oldest first.' })
+  messages(@Root() caseFile: CaseFile, @Ctx() { loaders }: OperationContext): Promise<Message[]> {
+    return loaders.contents.messages.load(caseFile.id);
+  }
+
+  @FieldResolver(() => [NoteType], { description: 'Internal words, oldest first.' })
+  notes(@Root() caseFile: CaseFile, @Ctx() { loaders }: OperationContext): Promise<Note[]> {
+    return loaders.contents.notes.load(caseFile.id);
+  }
+
+  @FieldResolver(() => [EvidenceType], { description: 'What the investigation gathered, oldest first.' })
+  evidence(@Root() caseFile: CaseFile, @Ctx() { loaders }: OperationContext): Promise<Evidence[]> {
+    return loaders.contents.evidence.load(caseFile.id);
+  }
+
+  @FieldResolver(() => [FinalResponseType], {
+    description: 'Our answers, oldest first; more than one only after the case was opened again.',
+  })
+  finalResponses(@Root() caseFile: CaseFile, @Ctx() { loaders }: OperationContext): Promise<FinalResponse[]> {
+    return loaders.contents.finalResponses.load(caseFile.id);
+  }
+
+  @FieldResolver(() => [EscalationType], { description: 'The rounds of looking again, oldest first.' })
+  escalations(@Root() caseFile: CaseFile, @Ctx() { loaders }: OperationContext): Promise<Escalation[]> {
+    return loaders.contents.escalations.load(caseFile.id);
+  }
+
+  @FieldResolver(() => [ReferralType], { description: 'The outside bodies it went to, oldest first.' })
+  referrals(@Root() caseFile: CaseFile, @Ctx() { loaders }: OperationContext): Promise<Referral[]> {
+    return loaders.contents.referrals.load(caseFile.id);
+  }
+
+  @FieldResolver(() => [LessonType], { description: 'What it taught us, oldest first.' })
+  lessons(@Root() caseFile: CaseFile, @Ctx() { loaders }: OperationContext): Promise<Lesson[]> {
+    return loaders.contents.lessons.load(caseFile.id);
+  }
+
+  @FieldResolver(() => RatingType, {
+    nullable: true,
+    description: 'How the customer found our handling: the newest rating, since each closing may be rated.',
+  })
+  async rating(@Root() caseFile: CaseFile, @Ctx() { loaders }: OperationContext): Promise<Rating | null> {
+    return (await loaders.contents.ratings.load(caseFile.id)).at(-1) ?? null;
+  }
+}

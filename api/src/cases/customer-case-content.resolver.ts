@@ -1,0 +1,36 @@
+import type { CaseFile, Escalation, Evidence, FinalResponse, Message } from '@desk/db';
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { OperationContext } from '../context.ts';
+import { CustomerEscalationType } from '../escalations/escalation.type.ts';
+import { SharedEvidenceType } from '../evidence/evidence.type.ts';
+import { CustomerMessageType } from '../messages/message.type.ts';
+import { CustomerCaseType } from './customer-case.type.ts';
+import { CustomerFinalResponseType } from './final-response.type.ts';
+
+@Resolver(() => CustomerCaseType)
+export class CustomerCaseContentResolver {
+  @FieldResolver(() => [CustomerMessageType], {
+    description: 'What we and the customer wrote, oldest first.',
+  })
+  messages(@Root() caseFile: CaseFile, @Ctx() { loaders }: OperationContext): Promise<Message[]> {
+    return loaders.contents.messages.load(caseFile.id);
+  }
+
+  @FieldResolver(() => [SharedEvidenceType], { description: 'Evidence that we shared, oldest first.' })
+  async evidence(@Root() caseFile: CaseFile, @Ctx() { loaders }: OperationContext): Promise<Evidence[]> {
+    const all = await loaders.contents.evidence.load(caseFile.id);
+    return all.filter((evidence) => evidence.isShared);
+  }
+
+  @FieldResolver(() => [CustomerFinalResponseType], { description: 'Our answers, oldest first.' })
+  finalResponses(@Root() caseFile: CaseFile, @Ctx() { loaders }: OperationContext): Promise<FinalResponse[]> {
+    return loaders.contents.finalResponses.load(caseFile.id);
+  }
+
+  @FieldResolver(() => [CustomerEscalationType], {
+    description: 'The rounds of looking again, oldest first.',
+  })
+  escalations(@Root() caseFile: CaseFile, @Ctx() { loaders }: OperationContext): Promise<Escalation[]> {
+    return loaders.contents.escalations.load(caseFile.id);
+  }
+}

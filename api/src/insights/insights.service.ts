@@ -1,0 +1,113 @@
+import { Temporal } from 'temporal-polyfill';
+import { requireStaff } from '../cases/case.policy.ts';
+import type { OperationContext } from '../context.ts';
+import { londonDate, workingDaysBetween, type Calendar } from '../procedure/calendar.ts';
+import type { Procedure } from '../procedure/published.ts';
+import {
+  countEvents,
+  countOpen,
+  countOpenLessons,
+  countReceived,
+  readAnswerSpans,
+  readRatings,
+  type AnswerSpan,
+  type EventCount,
+} from './insights.queries.ts';
+import type { Insights, Tally } from './insights.type.ts';
+import { periodOf } from './period.ts';
+import { readLedger } from './promise-ledger.query.ts';
+import { percentile, type Occurrences } from './spread.ts';
+
+const DECISIONS = [
+  { code: 'UPHELD', title: 'Upheld' },
+  { code: 'PARTLY_UPHELD', title: 'Partly upheld' },
+  { code: 'NOT_UPHELD', title: 'Not upheld' },
+];
+
+/**
+ * What a period teaches: numbers over everything that happened in it.
+ * @param from first day in London, YYYY-MM-DD
+ * @param to last day, counted too
+ * @throws DomainError UNAUTHENTICATED, BAD_USER_INPUT
+ */
+export async function readInsights(context: OperationContext, from: string, to: string): Promise<Insights> {
+  requireStaff(context.viewers.staff);
+  const { em, desk, now } = context;
+  const { procedure, calendar } = desk;
+  const period = periodOf(from, to);
+  const received = await countReceived(em, period);
+  const events = await countEvents(em, period);
+  const days = workingDays(await readAnswerSpans(em, period), calendar);
+  const ratings = await readRatings(em, period);
+  const lessons = await countOpenLessons(em, londonDate(now).toString());
+  const answers = events.filter(({ type }) => type === 'finalResponseIssued');
+  return {
+    received: total(received),
+    closed: happened(events, 'caseClosed') + happened(events, 'complaintWithdrawn'),
+    open: await countOpen(em, period),
+    byChannel: tallies(channels(procedure), received, ({ channel }) => channel),
+    byCategory: tallies(categories(procedure), received, ({ category }) => category),
+    byDecision: tallies(DECISIONS, answers, ({ decision }) => decision),
+    byRootCause: tallies(procedure.rootCauses, events, ({ type, rootCause }) =>
+      type === 'caseClosed' ? rootCause : null,
+    ),
+    promises: await readLedger(em, period),
+    responded: total(answers),
+    medianWorkingDays: percentile(days, 0.5),
+    ninetiethPercentileWorkingDays: percentile(days, 0.9),
+    escalated: happened(events, 'escalationRequested'),
+    decided: happened(events, 'escalationDecided'),
+    overturned: happened(
+      events.filter(({ decision }) => decision === 'OVERTURNED'),
+      'escalationDecided',
+    ),
+    referred: happened(events, 'caseReferred'),
+    ratingCount: ratings.count,
+    meanRating: ratings.mean,
+    openLessons: lessons.open,
+    overdueLessons: lessons.overdue,
+  };
+}
+
+function channels(procedure: Procedure): Omit<Tally, 'count'>[] {
+  return procedure.channels.map(({ channel, title }) => ({ code: channel, title }));
+}
+
+/** The categories of the published procedure by code. */
+export function categories(procedure: Procedure): Omit<Tally, 'count'>[] {
+  return procedure.categories.map(({ category, title }) => ({ code: category, title }));
+}
+
+// Codes that an earlier procedure had are told by their code.
+function tallies<Counted extends { count: number }>(
+  known: readonly Omit<Tally, 'count'>[],
+  counted: readonly Counted[],
+  codeOf: (row: Counted) => string | null,
+): Tally[] {
+  const found = new Set(counted.map(codeOf).filter((code) => code !== null));
+  const unknown = [...found].filter((code) => known.every((each) => each.code !== code));
+  return [...known, ...unknown.map((code) => ({ code, title: code }))].map(({ code, title }) => ({
+    code,
+    title,
+    count: total(counted.filter((row) => codeOf(row) === code)),
+  }));
+}
+
+function happened(events: readonly EventCount[], type: EventCount['type']): number {
+  return total(events.filter((event) => event.type === type));
+}
+
+function total(counted: readonly { count: number }[]): number {
+  return counted.reduce((sum, { count }) => sum + count, 0);
+}
+
+function workingDays(spans: readonly AnswerSpan[], calendar: Calendar): Occurrences[] {
+  return spans.map(({ askedOn, answeredOn, count }) => ({
+    value: workingDaysBetween(
+      Temporal.PlainDate.from(askedOn),
+      Temporal.PlainDate.from(answeredOn),
+      calendar,
+    ),
+    count,
+  }));
+}

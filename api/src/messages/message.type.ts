@@ -1,0 +1,40 @@
+import type { Message, MessageKind } from '@desk/db';
+import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
+import { Field, ID, ObjectType } from 'type-graphql';
+import { enumOf } from '../cases/enum-of.ts';
+
+export const MessageKindEnum = enumOf<MessageKind>('MessageKind', 'Why a message was written.', {
+  UPDATE: 'To tell how things stand.',
+  QUESTION: 'To ask the customer for information.',
+  ANSWER: 'To answer what we asked.',
+  EXPLANATION: 'To explain a delay, or why a complaint is complex.',
+});
+
+@ObjectType('CustomerMessage', {
+  description: 'Words from handler to customer or back, as the customer reads them.',
+})
+export class CustomerMessageType implements Pick<
+  Message,
+  'id' | 'kind' | 'isFromCustomer' | 'text' | 'sentAt'
+> {
+  @Field(() => ID, { description: 'Identifies the message; UUIDv7.' })
+  id!: string;
+
+  @Field(() => MessageKindEnum, { description: 'Why it was written.' })
+  kind!: MessageKind;
+
+  @Field(() => Boolean, { description: 'True: the customer wrote it. False: we did.' })
+  isFromCustomer!: boolean;
+
+  @Field(() => String, { description: 'What it says.' })
+  text!: string;
+
+  @Field(() => GraphQLLocalDate, { nullable: true, description: 'A question: by when an answer helps.' })
+  dueOn?: string | null;
+
+  @Field(() => GraphQLDateTime, { description: 'When it was sent.' })
+  sentAt!: Date;
+}
+
+@ObjectType('Message', { description: 'Words from handler to customer or back, as staff see them.' })
+export class MessageType extends CustomerMessageType {}

@@ -1,0 +1,13 @@
+import type { Note, Staff } from '@desk/db';
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { StaffType } from '../access/staff.type.ts';
+import type { OperationContext } from '../context.ts';
+import { NoteType } from './note.type.ts';
+
+@Resolver(() => NoteType)
+export class NoteResolver {
+  @FieldResolver(() => StaffType, { description: 'Who wrote it.' })
+  author(@Root() note: Note, @Ctx() { loaders }: OperationContext): Promise<Staff> {
+    return loaders.staff.load(note.author.id);
+  }
+}
