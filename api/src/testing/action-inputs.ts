@@ -2,7 +2,7 @@ import { Lesson, type CaseFile } from '@desk/db';
 import { londonDate } from '../procedure/calendar.ts';
 import type { Action } from '../procedure/stages.ts';
 import type { TestDesk } from './test-desk.ts';
-import type { Office } from './test-office.ts';
+import type { OfficeIds } from './test-office.ts';
 
 /** The mutation of an action, asking for no more than both payloads have. */
 export function mutationOf(action: Action): string {
@@ -12,8 +12,8 @@ export function mutationOf(action: Action): string {
 
 /** What the action needs beside the reference, filled in so that nothing but the case can refuse it. */
 export async function goodInput(
-  test: TestDesk,
-  office: Office,
+  test: Pick<TestDesk, 'desk' | 'clock'>,
+  office: OfficeIds,
   action: Action,
   caseFile: CaseFile,
 ): Promise<Record<string, unknown>> {
@@ -69,7 +69,11 @@ export async function goodInput(
 const ANSWER = { decision: 'UPHELD', summary: 'You are right.', explanation: 'It was lost.' };
 
 /** A lesson of the case that is not completed; made when there is none. */
-async function openLesson(test: TestDesk, office: Office, caseFile: CaseFile): Promise<string> {
+async function openLesson(
+  test: Pick<TestDesk, 'desk' | 'clock'>,
+  office: OfficeIds,
+  caseFile: CaseFile,
+): Promise<string> {
   const em = test.desk.orm.em.fork();
   const lesson =
     (await em.findOne(Lesson, { caseFile: caseFile.id, completedAt: null })) ??

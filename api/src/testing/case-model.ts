@@ -36,6 +36,25 @@ export interface CaseModel {
   openLessons: number;
 }
 
+/** A complaint that Amira was given when it came. */
+export function newModel(category: Category): CaseModel {
+  return {
+    stage: 'ACKNOWLEDGED',
+    awaiting: 'US',
+    category,
+    level: 0,
+    isComplex: false,
+    isAccepted: false,
+    isRated: false,
+    isPastLimit: false,
+    hasOutcome: false,
+    handler: 'amira',
+    reviewer: null,
+    involved: new Set<Person>(['amira']),
+    openLessons: 0,
+  };
+}
+
 /** What the model expects of an attempt. */
 export type Expected = 'DONE' | 'UNAUTHENTICATED' | 'FORBIDDEN' | 'ACTION_NOT_POSSIBLE' | 'BAD_USER_INPUT';
 

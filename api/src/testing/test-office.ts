@@ -19,6 +19,9 @@ export interface Office {
   executiveReviewer: StaffCaller;
 }
 
+/** Who is who in an office, signed in or not. */
+export type OfficeIds = Record<keyof Office, { id: string }>;
+
 /** Staffs the desk. */
 export async function staffOffice(test: TestDesk): Promise<Office> {
   const office = {
@@ -35,7 +38,7 @@ export async function staffOffice(test: TestDesk): Promise<Office> {
 }
 
 /** Sends people on leave, or back. */
-export async function setAway(test: TestDesk, people: StaffCaller[], isAway: boolean): Promise<void> {
+export async function setAway(test: TestDesk, people: { id: string }[], isAway: boolean): Promise<void> {
   const id = { $in: people.map((person) => person.id) };
   const awayUntil = isAway ? new Date('2199-01-01T00:00:00Z') : null;
   await test.desk.orm.em.fork().nativeUpdate(Staff, { id }, { awayUntil });

@@ -1,0 +1,57 @@
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+
+type Process = ChildProcessByStdio<null, Readable, Readable>;
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/**
+ * Playwright's global set-up: starts the built desk with a database of its own, on a free port, and hands its address
+ * to the tests. Returns the way to stop it.
+ * @throws Error with the desk's own words when it ends before it is ready
+ */
+export default async function startDesk(): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'complaints-desk-'));
+  // As root, PostgreSQL runs as another user, who must get through.
+  await chmod(folder, 0o755);
+  const desk = spawn(join(root, 'node_modules/.bin/node'), ['--enable-source-maps', 'api/dist/main.js'], {
+    cwd: root,
+    // Nothing of the caller's settings: a DATABASE_URL would fill somebody's database with stories.
+    env: { PATH: process.env['PATH'], DATA_FOLDER: folder, PORT: '0', LOG_LEVEL: 'error' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  desk.stderr.pipe(process.stderr);
+  const stop = async (): Promise<void> => {
+    if (desk.exitCode === null && desk.signalCode === null) {
+      desk.kill('SIGTERM');
+      await once(desk, 'exit');
+    }
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    process.env['DESK_ADDRESS'] = await addressOnceReady(desk);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return stop;
+}
+
+/** The address that the desk prints as soon as it listens. */
+async function addressOnceReady(desk: Process): Promise<string> {
+  let printed = '';
+  for await (const chunk of desk.stdout.iterator({ destroyOnReturn: false })) {
+    printed += String(chunk);
+    const port = /^ *Portal +http:\/\/localhost:(\d+)\//m.exec(printed)?.[1];
+    if (port !== undefined) {
+      desk.stdout.resume();
+      return `http://127.0.0.1:${port}`;
+    }
+  }
+  throw new Error(`The desk ended before it was ready. Was it built? ${printed}`);
+}

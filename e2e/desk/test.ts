@@ -1,0 +1,64 @@
+import { test as base, type APIRequestContext, type BrowserContext, type Page } from '@playwright/test';
+import { demoStaff, signIn } from './api.ts';
+import { devices, type Device } from './devices.ts';
+import { Line } from './line.ts';
+
+export { expect } from '@playwright/test';
+
+interface People {
+  /** Opens a page on a device of somebody else; `address` where it is not reached directly. */
+  openDevice: (device: Device, address?: string) => Promise<Page>;
+  /** The other kind of device than the one that the story is told on. */
+  otherDevice: Device;
+  /** A manager who is signed in, at the API. */
+  staff: APIRequestContext;
+  /** A line to the desk that can be cut. */
+  line: Line;
+  /** What went wrong inside any page of the story: a story that leaves something here fails. */
+  faults: string[];
+}
+
+// A refused connection is part of some stories; Chromium reports each to the console by itself.
+const networkReport = /^Failed to load resource|^WebSocket connection to/;
+
+function watch(context: BrowserContext, faults: string[]): void {
+  context.on('weberror', (error) => faults.push(String(error.error())));
+  context.on('console', (message) => {
+    if (message.type() === 'error' && !networkReport.test(message.text())) faults.push(message.text());
+  });
+}
+
+/** A test with the people of its story. */
+export const test = base.extend<People>({
+  faults: [
+    async ({ context }, use) => {
+      const faults: string[] = [];
+      watch(context, faults);
+      await use(faults);
+      base.expect(faults).toEqual([]);
+    },
+    { auto: true },
+  ],
+  openDevice: async ({ browser, baseURL, faults }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (device, address) => {
+      const context = await browser.newContext({ ...devices[device], baseURL: address ?? baseURL });
+      contexts.push(context);
+      watch(context, faults);
+      return context.newPage();
+    });
+    for (const context of contexts) await context.close();
+  },
+  otherDevice: ({ isMobile }, use) => use(isMobile ? 'desktop' : 'phone'),
+  staff: async ({ playwright, baseURL }, use) => {
+    const staff = await playwright.request.newContext({ baseURL });
+    await signIn(staff, demoStaff.manager);
+    await use(staff);
+    await staff.dispose();
+  },
+  line: async ({ baseURL }, use) => {
+    const line = await Line.open(baseURL ?? '');
+    await use(line);
+    await line.cut();
+  },
+});

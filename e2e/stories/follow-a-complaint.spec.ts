@@ -1,0 +1,76 @@
+import { demoPassword } from '../desk/api.ts';
+import { expect, test } from '../desk/test.ts';
+import { fillIn, readConfirmation, send } from '../pages/complaint-form.ts';
+import { openPlayground, run } from '../pages/playground.ts';
+import { firstSaid, noteSightings } from '../pages/sightings.ts';
+import { sloppy, toldSteps, track } from '../pages/tracking.ts';
+
+/** What staff do, with what they fill in, and what the customer then reads. */
+const work = [
+  { tab: 'StartReview', says: {}, told: 'We are reading everything you have told us' },
+  { tab: 'StartInvestigation', says: {}, told: 'We are gathering evidence about your complaint' },
+  {
+    tab: 'PostUpdate',
+    says: { text: 'We have asked the bank for its records and expect them on Thursday.' },
+    told: 'We wrote to you with an update',
+  },
+  { tab: 'StartResolution', says: {}, told: 'We are working out a fair resolution' },
+  {
+    tab: 'IssueFinalResponse',
+    says: {
+      decision: 'UPHELD',
+      summary: 'You are right, and we are sorry.',
+      explanation: 'The payment went to an account that was closed.',
+      proposedResolution: 'We send it again today.',
+    },
+    told: 'We have sent you our answer',
+  },
+];
+
+test('a complaint goes in, and its progress comes back live on a second device', async ({
+  page,
+  openDevice,
+  otherDevice,
+}) => {
+  test.slow();
+  await page.goto('/');
+  await page.getByRole('link', { name: 'Start now' }).click();
+  await fillIn(page);
+  await send(page);
+  const { reference, handler } = await readConfirmation(page);
+
+  const second = await openDevice(otherDevice);
+  await noteSightings(second);
+  await track(second, sloppy(reference));
+  await expect(second.getByRole('heading', { level: 1 })).toHaveText(
+    'We have named the person who will look after your complaint',
+  );
+  const openedAt = await second.evaluate(() => performance.timeOrigin);
+
+  const desk = await openDevice('desktop');
+  await openPlayground(desk);
+  const email = `${handler.split(' ')[0]?.toLowerCase() ?? ''}@demo.example`;
+  const { data } = await run(desk, 'SignIn', { input: { email, password: demoPassword } });
+  expect(data).toMatchObject({ signIn: { staff: { name: handler } } });
+
+  for (const { tab, says, told } of work) {
+    await test.step(tab, async () => {
+      const { answeredAt } = await run(desk, tab, { input: { reference, ...says } });
+      const milliseconds = (await firstSaid(second, told)) - answeredAt;
+      expect(milliseconds, 'from the answer until it is on the screen').toBeLessThan(1000);
+    });
+  }
+  await expect(second.getByRole('heading', { level: 1 })).toHaveText('We have sent you our answer');
+  await expect(second.getByText('Waiting for you')).toBeVisible();
+  expect(await toldSteps(second)).toEqual([
+    'Done: Complaint received',
+    'A case handler was named',
+    'Done: Complaint acknowledged',
+    'Done: Review started',
+    'Done: Investigation started',
+    'We wrote to you with an update',
+    'Done: Work on a resolution started',
+    'Now: Our answer',
+  ]);
+  expect(await second.evaluate(() => performance.timeOrigin), 'no reload').toBe(openedAt);
+});
