@@ -61,8 +61,7 @@ export interface OperationContext {
 }
 
 /**
- * The context of one operation, with an identity map of its own. Entity manager and loaders are made when first asked
- * for: the public status, most of all traffic, needs neither.
+ * The context of one operation, with an identity map of its own.
  * @param em works in this one instead, for callers inside a transaction of their own
  */
 export function operationContext(
@@ -71,17 +70,30 @@ export function operationContext(
   cookies: Cookies | null,
   em?: SqlEntityManager,
 ): OperationContext {
-  let loaders: CaseLoaders | undefined;
-  return {
-    desk,
-    viewers,
-    cookies,
-    now: desk.clock.now(),
-    get em() {
-      return (em ??= desk.orm.em.fork());
-    },
-    get loaders() {
-      return (loaders ??= new CaseLoaders(this.em));
-    },
-  };
+  return new Operation(desk, viewers, cookies, em === undefined ? {} : { em });
+}
+
+/**
+ * Entity manager and loaders are made when first asked for: the public status, most of all traffic, needs neither.
+ * Their getters belong to the class, since Apollo copies the context's own properties and would call them.
+ */
+class Operation implements OperationContext {
+  now: Temporal.Instant;
+
+  constructor(
+    readonly desk: Desk,
+    readonly viewers: Viewers,
+    readonly cookies: Cookies | null,
+    readonly made: { em?: SqlEntityManager; loaders?: CaseLoaders },
+  ) {
+    this.now = desk.clock.now();
+  }
+
+  get em(): SqlEntityManager {
+    return (this.made.em ??= this.desk.orm.em.fork());
+  }
+
+  get loaders(): CaseLoaders {
+    return (this.made.loaders ??= new CaseLoaders(this.em));
+  }
 }

@@ -27,10 +27,11 @@ export async function seedDemo(desk: Desk): Promise<void> {
 
 async function playCase(desk: Desk, em: SqlEntityManager, demoCase: DemoCase): Promise<void> {
   let hoursAgo = demoCase.receivedHoursAgo;
-  const at = (viewer: Viewer): OperationContext => ({
-    ...operationContext(desk, { staff: viewer, customer: ANONYMOUS }, null, em),
-    now: desk.clock.now().subtract({ hours: hoursAgo }),
-  });
+  const at = (viewer: Viewer): OperationContext => {
+    const context = operationContext(desk, { staff: viewer, customer: ANONYMOUS }, null, em);
+    context.now = desk.clock.now().subtract({ hours: hoursAgo });
+    return context;
+  };
   const caseFile = await submit(at(ANONYMOUS), em, demoCase);
   for (const step of demoCase.steps) {
     hoursAgo -= step.afterHours;
