@@ -7,6 +7,7 @@ import { hashContent } from '../cases/event-hash.ts';
 import { caseOfKey, claimIdempotencyKey, settleIdempotencyKey } from '../cases/idempotency.ts';
 import type { OperationContext } from '../context.ts';
 import { badInput, type FieldProblem } from '../errors.ts';
+import { londonDate } from '../procedure/calendar.ts';
 import { textOrNull } from '../text.ts';
 import { openCase } from './open-case.ts';
 import type { RecordComplaintInput } from './record-complaint.input.ts';
@@ -29,6 +30,7 @@ export async function recordComplaint(
   refuseFuture(context, input.happenedOn);
   const { idempotencyKey: key, ...complaint } = input;
   const receivedAt = receiptOf(context, input);
+  refuseAfterReceipt(receivedAt, input.happenedOn);
   return context.em.transactional(async (em) => {
     const isNew = await claimIdempotencyKey(em, {
       key,
@@ -55,7 +57,10 @@ export async function recordComplaint(
 
 /** DISP 1.5.1R: the receipt counts from when it reached us on any channel, however late it was written down. */
 function receiptOf({ now }: OperationContext, input: RecordComplaintInput): Temporal.Instant {
-  if (input.receivedAt == null) return now;
+  if (input.receivedAt == null) {
+    refuseReasonAlone(input);
+    return now;
+  }
   const receivedAt = Temporal.Instant.fromEpochMilliseconds(input.receivedAt.getTime());
   const problems: FieldProblem[] = [];
   if (Temporal.Instant.compare(receivedAt, now) > 0) {
@@ -69,4 +74,17 @@ function receiptOf({ now }: OperationContext, input: RecordComplaintInput): Temp
   }
   if (problems.length > 0) throw badInput(problems);
   return receivedAt;
+}
+
+/** A reason alone means that the earlier time was forgotten, and every date would count from the wrong day. */
+function refuseReasonAlone({ backDatingReason }: RecordComplaintInput): void {
+  if (textOrNull(backDatingReason) === null) return;
+  throw badInput([{ path: 'receivedAt', message: 'Say when it reached us, or leave out the reason.' }]);
+}
+
+function refuseAfterReceipt(receivedAt: Temporal.Instant, happenedOn: string | null | undefined): void {
+  if (happenedOn == null || happenedOn <= londonDate(receivedAt).toString()) return;
+  throw badInput([
+    { path: 'happenedOn', message: 'The day it happened cannot be after the complaint reached us.' },
+  ]);
 }

@@ -1,5 +1,6 @@
 import { type CaseFile, Referral } from '@desk/db';
 import { v7 } from 'uuid';
+import { allowedActions } from '../cases/case.policy.ts';
 import { changeCase, receivedAt, record, type CaseChange } from '../cases/change-case.ts';
 import type { OperationContext } from '../context.ts';
 import { badInput, DomainError } from '../errors.ts';
@@ -54,7 +55,13 @@ export function recordReferralOutcome(
   return changeCase(context, 'recordReferralOutcome', input, async (change) => {
     const referral = await newestReferral(change);
     if (referral.outcomeAt) {
-      throw new DomainError('ACTION_NOT_POSSIBLE', 'The outcome of this referral was recorded already.');
+      throw new DomainError('ACTION_NOT_POSSIBLE', 'The outcome of this referral was recorded already.', {
+        action: 'recordReferralOutcome',
+        stage: change.state.stage,
+        allowedActions: allowedActions(context.viewers.staff, change.caseFile).filter(
+          (action) => action !== 'recordReferralOutcome',
+        ),
+      });
     }
     const { isInCustomersFavour } = input;
     const outcome = { outcome: input.outcome.trim(), isInCustomersFavour };

@@ -247,6 +247,11 @@ export function apply(model: CaseModel, action: Action, by: Person, target: Pers
   if (by !== 'customer') model.involved.add(by);
 }
 
+/** Whether the action takes a case to another stage, or is what such an action waits for. */
+export function leadsOn(action: Action): boolean {
+  return RULES[action].to !== undefined || action === 'assignReviewer';
+}
+
 function mayTake(who: Rule['who'], model: CaseModel, by: Person): boolean {
   const isManager = PEOPLE[by] === 'MANAGER' || PEOPLE[by] === 'DIRECTOR';
   switch (who) {
