@@ -33,6 +33,11 @@ export default async function startDesk(): Promise<() => Promise<void>> {
     }
     await rm(folder, { recursive: true, force: true });
   };
+  // Playwright tears down after Ctrl-C only; a runner that is told to end must not leave a desk behind.
+  process.once('SIGTERM', () => {
+    desk.kill('SIGTERM');
+    process.exit(143);
+  });
   try {
     process.env['DESK_ADDRESS'] = await addressOnceReady(desk);
   } catch (error) {

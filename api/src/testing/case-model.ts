@@ -241,9 +241,9 @@ export function expected(model: CaseModel, action: Action, by: Person, target: P
 
 /** Changes the model as a successful attempt must change the case. */
 export function apply(model: CaseModel, action: Action, by: Person, target: Person): void {
-  const { to, then } = RULES[action];
-  then?.(model, target);
-  if (to !== undefined) model.stage = to;
+  const rule = RULES[action];
+  rule.then?.(model, target);
+  if (rule.to !== undefined) model.stage = rule.to;
   if (by !== 'customer') model.involved.add(by);
 }
 
