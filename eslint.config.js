@@ -109,6 +109,8 @@ export default defineConfig(
       ...vue.configs['no-layout-rules'].rules,
       // An optional property is undefined when it is left out, and its type says so.
       'vue/require-default-prop': 'off',
+      // Every word is a message, so that it exists in each language.
+      'vue/no-bare-strings-in-template': ['error', { allowlist: ['(', ')', '-', '.', ':', '·'] }],
       // The linter does not see that Vue leaves out the properties that have a default here.
       '@typescript-eslint/no-useless-default-assignment': 'off',
     },
@@ -132,6 +134,10 @@ export default defineConfig(
     },
   },
   { files: ['portal/**/*.{ts,vue}'], languageOptions: { globals: globals.browser } },
+  {
+    files: ['portal/offline/service-worker.js'],
+    languageOptions: { globals: { ...globals.serviceworker, __FILES__: 'readonly', __PAGES__: 'readonly' } },
+  },
   { files: ['**/*.{js,mjs}', '**/*.config.ts'], languageOptions: { globals: globals.node } },
   ...direction,
   ...rooms,

@@ -11,6 +11,8 @@ export default defineConfig({
     globalSetup: ['../db/src/testing/test-server.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Vitest would leave one of two cores idle.
+    maxWorkers: 2,
     server: {
       deps: {
         // Loaded natively they would bring a second copy of graphql.

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -39,27 +39,16 @@ export async function installPackages() {
   }
 }
 
-/** Whether node_modules holds each package of package-lock.json in that version, as npm last left it. */
+/**
+ * Whether npm last finished after package-lock.json was last written. Not by comparing packages: npm lists some there
+ * that it never installs.
+ */
 function isInstalled() {
-  if (!existsSync(pinnedNode)) return false;
-  const installed = packagesIn('node_modules/.package-lock.json');
-  return Object.entries(packagesIn('package-lock.json')).every(
-    ([place, wanted]) => installed[place]?.version === wanted.version || !isNeededHere(place, wanted),
-  );
+  const finishedAt = changedAt('node_modules/.package-lock.json');
+  return existsSync(pinnedNode) && finishedAt >= changedAt('package-lock.json');
 }
 
-function packagesIn(lockfile) {
-  try {
-    return JSON.parse(readFileSync(join(root, lockfile), 'utf8')).packages;
-  } catch {
-    return {};
-  }
-}
-
-/** Workspaces are links, and optional packages are for this system or another: npm leaves the others out. */
-function isNeededHere(place, { link, optional, os, cpu, libc }) {
-  if (link || !place.includes('node_modules/')) return false;
-  if (!optional) return true;
-  if (!os || !cpu || libc) return false;
-  return os.includes(process.platform) && cpu.includes(process.arch);
+/** Milliseconds since 1970; 0 for a file that is not there. */
+function changedAt(file) {
+  return statSync(join(root, file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }

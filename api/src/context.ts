@@ -1,12 +1,24 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import type { Temporal } from 'temporal-polyfill';
+import type { SendAccessCode } from './access/access-code-mail.ts';
+import type { Errands } from './access/errands.ts';
+import type { Limits } from './access/limits.ts';
+import type { LookUpLimit } from './access/look-up-limit.ts';
+import type { OpenAccess } from './access/open-access.ts';
+import type { Secrets } from './access/secrets.ts';
 import type { Viewer } from './access/viewer.ts';
 import { CaseLoaders } from './cases/case.loaders.ts';
 import type { CaseStatusReader } from './cases/case-status.query.ts';
 import type { Env } from './env.ts';
+import type { DeskFiles } from './files/desk-files.ts';
 import type { JobQueue } from './jobs/job-queue.ts';
+import type { EventLog } from './live/event-log.ts';
 import type { Hub } from './live/hub.ts';
+import type { WakeUps } from './live/wake-ups.ts';
+import type { Drain } from './monitoring/drain.ts';
+import type { Metrics } from './monitoring/metrics.ts';
+import type { Post } from './notifications/post.ts';
 import type { Calendar } from './procedure/calendar.ts';
 import type { Procedure } from './procedure/published.ts';
 
@@ -20,12 +32,27 @@ export interface Desk {
   orm: MikroORM;
   env: Env;
   log: Logger;
+  secrets: Secrets;
+  limits: Limits;
+  lookUps: LookUpLimit;
+  errands: Errands;
+  sendAccessCode: SendAccessCode;
   clock: Clock;
   procedure: Procedure;
   calendar: Calendar;
   hub: Hub;
+  wakeUps: WakeUps;
   jobs: JobQueue;
+  files: DeskFiles;
   caseStatuses: CaseStatusReader;
+  /** How mails leave. */
+  post: Post;
+  /** The address of the portal as customers see it, without a slash at the end. */
+  site: string;
+  events: EventLog;
+  openAccess: OpenAccess;
+  metrics: Metrics;
+  drain: Drain;
 }
 
 /** One cookie of the browser that asks. */
@@ -40,6 +67,16 @@ export interface Cookies {
   session: CookieSlot;
   device: CookieSlot;
 }
+
+/** Where a request comes from. */
+export interface Origin {
+  /** An IPv4 address or an IPv6 network of 64 bits, by which tries are limited; null from within the desk. */
+  address: string | null;
+  /** The browser in plain words, such as Safari on an iPhone. */
+  browser: string;
+}
+
+const WITHIN: Origin = { address: null, browser: 'The desk itself' };
 
 /** Who asks: one browser may be signed in as staff and be a customer's device too. */
 export interface Viewers {
@@ -58,19 +95,22 @@ export interface OperationContext {
   now: Temporal.Instant;
   /** Null over a socket, where none can be set. */
   cookies: Cookies | null;
+  readonly origin: Origin;
 }
 
 /**
  * The context of one operation, with an identity map of its own.
  * @param em works in this one instead, for callers inside a transaction of their own
+ * @param origin where the request comes from; without one, it is the desk's own doing
  */
 export function operationContext(
   desk: Desk,
   viewers: Viewers,
   cookies: Cookies | null,
   em?: SqlEntityManager,
+  origin: Origin = WITHIN,
 ): OperationContext {
-  return new Operation(desk, viewers, cookies, em === undefined ? {} : { em });
+  return new Operation(desk, viewers, cookies, origin, em === undefined ? {} : { em });
 }
 
 /**
@@ -84,6 +124,7 @@ class Operation implements OperationContext {
     readonly desk: Desk,
     readonly viewers: Viewers,
     readonly cookies: Cookies | null,
+    readonly origin: Origin,
     readonly made: { em?: SqlEntityManager; loaders?: CaseLoaders },
   ) {
     this.now = desk.clock.now();

@@ -19,9 +19,22 @@ describe('readEnv', () => {
     [{ NODE_ENV: 'staging' }, 'NODE_ENV must be development, production or test'],
     [{ UK_NATION: 'wales' }, 'UK_NATION must be england-and-wales'],
     [{ PUBLIC_URL: 'help' }, 'PUBLIC_URL must be a whole address'],
+    [{ TRUSTED_PROXIES: 'the balancer' }, 'TRUSTED_PROXIES must list addresses or networks'],
+    [{ TRUSTED_PROXIES: '10.0.0.0/33' }, 'TRUSTED_PROXIES must list addresses or networks'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be'],
+    [{ FILES_S3_URL: 'https://s3.example.com' }, 'FILES_S3_URL must look like https://KEY:SECRET@'],
+    [{ FILES_S3_URL: 's3://bucket' }, 'FILES_S3_URL must look like https://KEY:SECRET@'],
+    [{ CLAMD_URL: 'localhost' }, 'CLAMD_URL must look like tcp://127.0.0.1:3310'],
   ])('refuses %o in one sentence', (variables, message) => {
     expect(() => readEnv(variables)).toThrow(message);
+  });
+
+  it.each([
+    ['tcp://127.0.0.1:3310', { host: '127.0.0.1', port: 3310 }],
+    ['tcp://[::1]:3310', { host: '::1', port: 3310 }],
+    ['unix:/run/clamav/clamd.ctl', { path: '/run/clamav/clamd.ctl' }],
+  ])('finds the scanner at %s', (CLAMD_URL, address) => {
+    expect(readEnv({ CLAMD_URL }).CLAMD_URL).toEqual(address);
   });
 
   it('names everything that is wrong at once', () => {

@@ -2,6 +2,9 @@ import 'reflect-metadata';
 import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { buildSchema, type NonEmptyArray } from 'type-graphql';
 import { AccessResolver } from './access/access.resolver.ts';
+import { CaseDeviceResolver, CustomerCaseDevicesResolver } from './access/case-device.resolver.ts';
+import { OpenCaseResolver } from './access/open-case.resolver.ts';
+import { AccountResolver } from './accounts/account.resolver.ts';
 import { AlertResolver } from './alerts/alert.resolver.ts';
 import { CaseActionResolver } from './cases/case-action.resolver.ts';
 import { CaseContentResolver } from './cases/case-content.resolver.ts';
@@ -15,19 +18,33 @@ import { FinalResponseContentResolver } from './cases/final-response-content.res
 import { ProgressResolver } from './cases/progress.resolver.ts';
 import { WorkQueueResolver } from './cases/work-queue.resolver.ts';
 import { ComplaintResolver } from './complaints/complaint.resolver.ts';
+import { CaseSummaryResolver } from './complaints/case-summary.resolver.ts';
+import { CustomerSummaryResolver } from './complaints/customer-summary.resolver.ts';
+import { SummaryResolver } from './complaints/summary.resolver.ts';
 import { EscalationContentResolver } from './escalations/escalation-content.resolver.ts';
 import { EscalationResolver } from './escalations/escalation.resolver.ts';
 import { EvidenceContentResolver } from './evidence/evidence-content.resolver.ts';
 import { EvidenceResolver } from './evidence/evidence.resolver.ts';
+import { FileResolver } from './files/file.resolver.ts';
+import { filesResolvers } from './files/files-of.resolver.ts';
+import { UploadRulesResolver } from './files/upload-rules.resolver.ts';
 import { HandlerResolver } from './handlers/handler.resolver.ts';
 import { InsightsResolver } from './insights/insights.resolver.ts';
 import { PerformanceResolver } from './insights/performance.resolver.ts';
 import { LessonContentResolver } from './lessons/lesson-content.resolver.ts';
 import { LessonResolver } from './lessons/lesson.resolver.ts';
+import { CaseEventsResolver } from './live/case-events.resolver.ts';
+import { CaseMessagesResolver } from './messages/case-messages.resolver.ts';
+import { CustomerCaseMessagesResolver } from './messages/customer-case-messages.resolver.ts';
+import { LetterResolver } from './letters/letter.resolver.ts';
+import { MessageActionResolver } from './messages/message-action.resolver.ts';
 import { MessageResolver } from './messages/message.resolver.ts';
+import { SharedCaseResolver } from './messages/shared-case.resolver.ts';
 import { NoteResolver } from './notes/note.resolver.ts';
+import { CaseNoticesResolver, NoticeResolver } from './notifications/notice.resolver.ts';
 import { PreviewDeadlinesResolver } from './publication/preview-deadlines.resolver.ts';
 import { ProcedureResolver } from './publication/procedure.resolver.ts';
+import { ReceivedMailResolver } from './intake/received-mail.resolver.ts';
 import { ReferralResolver } from './referrals/referral.resolver.ts';
 import { validateArgument } from './validation.ts';
 
@@ -35,32 +52,51 @@ import { validateArgument } from './validation.ts';
 // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type
 const resolvers: NonEmptyArray<Function> = [
   AccessResolver,
+  AccountResolver,
   AlertResolver,
   CaseActionResolver,
   CaseContentResolver,
+  CaseDeviceResolver,
+  CaseEventsResolver,
   CaseHistoryResolver,
+  CaseMessagesResolver,
+  CaseNoticesResolver,
   CaseResolver,
   CaseStatusResolver,
+  CaseSummaryResolver,
   ComplaintResolver,
   CustomerActionResolver,
   CustomerCaseContentResolver,
+  CustomerCaseMessagesResolver,
+  CustomerCaseDevicesResolver,
   CustomerCaseResolver,
+  CustomerSummaryResolver,
   EscalationContentResolver,
   EscalationResolver,
   EvidenceContentResolver,
   EvidenceResolver,
+  FileResolver,
+  ...filesResolvers,
   FinalResponseContentResolver,
   HandlerResolver,
   InsightsResolver,
   LessonContentResolver,
   LessonResolver,
+  LetterResolver,
+  MessageActionResolver,
   MessageResolver,
   NoteResolver,
+  NoticeResolver,
+  OpenCaseResolver,
   PerformanceResolver,
   PreviewDeadlinesResolver,
   ProcedureResolver,
   ProgressResolver,
+  ReceivedMailResolver,
   ReferralResolver,
+  SharedCaseResolver,
+  SummaryResolver,
+  UploadRulesResolver,
   WorkQueueResolver,
 ];
 

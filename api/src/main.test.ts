@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createTestDatabase } from '@desk/db/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DeskProcess } from './testing/desk-process.ts';
+import { TEST_SECRET_KEY } from './testing/index.ts';
 
 describe('the desk as a process', () => {
   let folder: string;
@@ -34,7 +35,7 @@ describe('the desk as a process', () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const port = (other.address() as AddressInfo).port;
-    const desk = new DeskProcess({ DATABASE_URL: database.url, PORT: String(port) });
+    const desk = new DeskProcess({ DATABASE_URL: database.url, DATA_FOLDER: folder, PORT: String(port) });
     await expect(desk.ended()).resolves.toBe(1);
     expect(desk.output).toBe(`Port ${port} is in use: stop what uses it, or set PORT to another one.\n`);
     other.close();
@@ -43,7 +44,11 @@ describe('the desk as a process', () => {
 
   it('never seeds a demonstration in production, nor starts while a bracket is left', async () => {
     const database = await createTestDatabase();
-    const desk = new DeskProcess({ DATABASE_URL: database.url, NODE_ENV: 'production' });
+    const desk = new DeskProcess({
+      DATABASE_URL: database.url,
+      NODE_ENV: 'production',
+      SECRET_KEY: TEST_SECRET_KEY,
+    });
     await expect(desk.ended()).resolves.toBe(1);
     expect(desk.output).toContain('[Registered Office Address]');
     await database.drop();

@@ -5,6 +5,8 @@ import { seedDemo } from './demo/seed-demo.ts';
 import { welcome } from './demo/welcome.ts';
 import { Clocks } from './jobs/clocks.ts';
 import { readEnv } from './env.ts';
+import { requireMail } from './notifications/require-mail.ts';
+import { startIntake } from './intake/start-intake.ts';
 import { openServer, type DatabaseServer } from './open-server.ts';
 import { readProcedure } from './publication/procedure-file.ts';
 import { refuseBrackets } from './publication/refuse-brackets.ts';
@@ -13,6 +15,7 @@ async function start(): Promise<void> {
   const env = readEnv();
   const procedure = await readProcedure(env.PROCEDURE_FILE);
   refuseBrackets(procedure, env.NODE_ENV);
+  requireMail(env);
   const database = await openServer(env);
   const stopped = stopInOrder(database);
   try {
@@ -25,9 +28,15 @@ async function start(): Promise<void> {
     if (env.NODE_ENV !== 'production') await seedDemo(desk);
     const app = await createApp(desk);
     stopped.first(() => app.close());
+    await desk.metrics.start();
+    stopped.first(() => desk.metrics.stop());
     const address = await app.listen({ port: env.PORT, host: env.HOST });
+    if (env.PUBLIC_URL === undefined) desk.site = address.replace('127.0.0.1', 'localhost');
+    stopped.first(() => desk.drain.begin(env.DRAIN_SECONDS * 1000));
     await clocks.start();
-    process.stdout.write(await welcome(desk, address));
+    const intake = await startIntake(desk);
+    stopped.first(() => intake.stop());
+    process.stdout.write(await welcome(desk, intake.smtpAddress));
   } catch (error) {
     await stopped.now();
     throw error;

@@ -1,5 +1,6 @@
 export * from './entities/index.ts';
-export { DEADLINE_QUEUE, JOB_SCHEMA } from './jobs.ts';
+export { DEADLINE_QUEUE, JOB_SCHEMA, NOTICE_QUEUE } from './jobs.ts';
+export { migrationNames } from './migrations/index.ts';
 export { migrate } from './migrate.ts';
 export { APP_ROLE, openDatabase } from './orm.ts';
 export { startEmbeddedServer } from './server/embedded-server.ts';

@@ -1,7 +1,7 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import { prepareJobs } from './jobs.ts';
-import { migrationsList } from './migrations/index.ts';
+import { migrationNames } from './migrations/index.ts';
 import { ormConfig } from './orm.ts';
 
 /** Any constant will do, as long as nothing else in the database locks on it. */
@@ -40,7 +40,7 @@ async function refuseNewerDatabase(client: pg.Client): Promise<void> {
   );
   if (rows[0]?.table == null) return;
   const executed = await client.query<{ name: string }>('select name from mikro_orm_migrations');
-  const known = new Set(migrationsList.map((migration) => migration.name));
+  const known = new Set(migrationNames);
   const unknown = executed.rows.map((row) => row.name).filter((name) => !known.has(name));
   if (unknown.length === 0) return;
   throw new Error(

@@ -1,6 +1,10 @@
 import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig, MikroORM, type Options } from '@mikro-orm/postgresql';
 import {
+  AccessCode,
+  AccessKey,
+  AccessLink,
+  AccessToken,
   Alert,
   CaseAccess,
   CaseEvent,
@@ -12,12 +16,22 @@ import {
   FinalResponse,
   IdempotencyKey,
   Lesson,
+  Letter,
+  MailboxMail,
   Message,
   Note,
+  Notice,
+  PasswordLink,
+  RateLimit,
   Rating,
+  ReadMark,
+  ReceivedMail,
+  RecoveryCode,
   Referral,
   Session,
   Staff,
+  StoredFile,
+  Summary,
 } from './entities/index.ts';
 import { migrationsList } from './migrations/index.ts';
 
@@ -25,6 +39,10 @@ import { migrationsList } from './migrations/index.ts';
 export const APP_ROLE = 'complaints_desk';
 
 const entities = [
+  AccessCode,
+  AccessKey,
+  AccessLink,
+  AccessToken,
   Alert,
   CaseAccess,
   CaseEvent,
@@ -36,12 +54,22 @@ const entities = [
   FinalResponse,
   IdempotencyKey,
   Lesson,
+  Letter,
+  MailboxMail,
   Message,
   Note,
+  Notice,
+  PasswordLink,
+  RateLimit,
   Rating,
+  ReadMark,
+  ReceivedMail,
+  RecoveryCode,
   Referral,
   Session,
   Staff,
+  StoredFile,
+  Summary,
 ];
 
 /** Settings shared by the product, the migrations and the command line. */

@@ -5,7 +5,11 @@ import { stop } from './child.ts';
 export async function measureStartUp(dataFolder: string): Promise<number> {
   const port = await freePort();
   const from = performance.now();
-  const app = startProgram('npm', ['start', '--silent'], { PORT: String(port), DATA_FOLDER: dataFolder });
+  const app = startProgram('npm', ['start', '--silent'], {
+    PORT: String(port),
+    INBOUND_SMTP_PORT: '0',
+    DATA_FOLDER: dataFolder,
+  });
   try {
     await untilAnswered(app, port);
     return performance.now() - from;

@@ -22,7 +22,13 @@ export default async function startDesk(): Promise<() => Promise<void>> {
   const desk = spawn(join(root, 'node_modules/.bin/node'), ['--enable-source-maps', 'api/dist/main.js'], {
     cwd: root,
     // Nothing of the caller's settings: a DATABASE_URL would fill somebody's database with stories.
-    env: { PATH: process.env['PATH'], DATA_FOLDER: folder, PORT: '0', LOG_LEVEL: 'error' },
+    env: {
+      PATH: process.env['PATH'],
+      DATA_FOLDER: folder,
+      PORT: '0',
+      INBOUND_SMTP_PORT: '0',
+      LOG_LEVEL: 'error',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   desk.stderr.pipe(process.stderr);

@@ -13,6 +13,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { customersMutations } from './customers-fields.ts';
 import { schemaFile } from './schema-file.ts';
 
 const folder = fileURLToPath(new URL('../operations/', import.meta.url));
@@ -36,16 +37,6 @@ const operations = files
       definition: document.definitions[0] as OperationDefinitionNode,
     };
   });
-
-/** Mutations that customers send from the portal. */
-const customersMutations = [
-  'acceptResolution',
-  'provideInformation',
-  'rateHandling',
-  'requestEscalation',
-  'submitComplaint',
-  'withdrawComplaint',
-];
 
 /** Where a value to fill in has keys that its type lacks, or lacks keys that its type requires. */
 function misshapen(value: unknown, type: GraphQLInputType, at: string): string[] {

@@ -16,13 +16,14 @@ export class AccessResolver {
 
   @Mutation(() => SignInPayload, {
     description:
-      'Signs a member of staff in; the session is a cookie of this browser. Errors: SIGN_IN_FAILED, the same for an unknown account and a wrong password.',
+      'Signs a member of staff in; the session is a cookie of this browser. Errors: SIGN_IN_FAILED, the same for an unknown account and a wrong password; TOTP_REQUIRED and TOTP_WRONG where the account has a second factor; RATE_LIMITED.',
   })
   async signIn(
     @Ctx() context: OperationContext,
-    @Arg('input', () => SignInInput, { description: 'Account and password.' }) input: SignInInput,
+    @Arg('input', () => SignInInput, { description: 'Account, password and, if it has one, second factor.' })
+    input: SignInInput,
   ): Promise<SignInPayload> {
-    return { staff: await signIn(context, input.email, input.password) };
+    return { staff: await signIn(context, input) };
   }
 
   @Mutation(() => SignOutPayload, {

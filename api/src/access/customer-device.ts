@@ -1,12 +1,43 @@
-import { CaseAccess } from '@desk/db';
+import { CaseAccess, StoredFile, type AccessScope, type AccessWay } from '@desk/db';
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Temporal } from 'temporal-polyfill';
+import { v7 } from 'uuid';
+import { dateOf } from '../clock.ts';
 import type { OperationContext } from '../context.ts';
 import { hashToken, newToken } from './tokens.ts';
-import { ANONYMOUS, type Viewer } from './viewer.ts';
+import { ANONYMOUS, customerViewer, type Viewer } from './viewer.ts';
 
 /** A device may open a case for this long; longer than any complaint should last, its escalations included. */
-const ACCESS_DAYS = 180;
+const ACCESS_END = { hours: 24 * 180 };
+/** A device that was not used for this long is most likely not in its owner's hands any more. */
+const IDLE_END = { hours: 24 * 30 };
+/** Use is written down at most this often, so that reading does not always write. */
+const LAST_USED_PRECISION = { hours: 1 };
+/** How long a replaced cookie still opens what it opened, for requests that were on the way. */
+const REPLACED_END = { minutes: 2 };
+
+/** The case that a device may open from now on. */
+export interface Grant {
+  caseId: string;
+  scope: AccessScope;
+  openedBy: AccessWay;
+}
+
+/** Fits access that has not ended. */
+export function stillHeld(now: Temporal.Instant) {
+  return { expiresAt: { $gt: dateOf(now) }, lastUsedAt: { $gt: dateOf(now.subtract(IDLE_END)) } };
+}
+
+/** The hash of the device that asks. @throws Error when it may open no case */
+export function deviceHashOf({ viewers }: Pick<OperationContext, 'viewers'>): string {
+  if (viewers.customer.kind !== 'CUSTOMER') throw new Error('This device may open no case');
+  return viewers.customer.deviceHash;
+}
+
+/** Whether access has not ended: what `stillHeld` asks the database for. */
+export function isHeld({ expiresAt, lastUsedAt }: CaseAccess, now: Temporal.Instant): boolean {
+  return expiresAt > dateOf(now) && lastUsedAt > dateOf(now.subtract(IDLE_END));
+}
 
 /** The customer on this device; anonymous when it may open no case. */
 export async function customerOfToken(
@@ -15,23 +46,87 @@ export async function customerOfToken(
   now: Temporal.Instant,
 ): Promise<Viewer> {
   if (token === undefined) return ANONYMOUS;
-  const granted = await orm.em
-    .fork()
-    .find(CaseAccess, { deviceHash: hashToken(token), expiresAt: { $gt: new Date(now.epochMilliseconds) } });
-  if (granted.length === 0) return ANONYMOUS;
-  return { kind: 'CUSTOMER', caseIds: new Set(granted.map((access) => access.caseFile.id)) };
+  const deviceHash = hashToken(token);
+  const em = orm.em.fork();
+  const held = await em.find(CaseAccess, { deviceHash, ...stillHeld(now) });
+  if (held.length === 0) return ANONYMOUS;
+  const writtenDown = dateOf(now.subtract(LAST_USED_PRECISION));
+  if (held.some(({ lastUsedAt }) => lastUsedAt < writtenDown)) {
+    await em.nativeUpdate(CaseAccess, { deviceHash, ...stillHeld(now) }, { lastUsedAt: dateOf(now) });
+  }
+  return customerViewer(
+    deviceHash,
+    held.map(({ caseFile, scope }) => [caseFile.id, scope] as const),
+  );
 }
 
-/** Lets this device open the case, beside those that it may open already. Over a socket nothing is granted. */
-export function grantAccess(context: OperationContext, em: SqlEntityManager, caseId: string): void {
-  const { cookies, now } = context;
-  if (cookies === null) return;
-  const token = cookies.device.get() ?? newToken();
+/**
+ * Lets this device open the case, beside those that it may open already, under a new cookie: whoever knew the old one,
+ * or had planted it, gains nothing. Over a socket nothing is granted.
+ * @returns hands the cookie to the browser; call it after the commit
+ */
+export async function grantAccess(
+  context: OperationContext,
+  em: SqlEntityManager,
+  grant: Grant,
+): Promise<() => void> {
+  const { cookies, now, viewers } = context;
+  if (cookies === null) return () => undefined;
+  const token = newToken();
+  const deviceHash = hashToken(token);
+  const old = cookies.device.get();
+  const kept =
+    old === undefined ? [] : await em.find(CaseAccess, { deviceHash: hashToken(old), ...stillHeld(now) });
+  for (const access of kept) moveTo(em, access, deviceHash, grant, now);
+  if (old !== undefined) {
+    // What this device uploaded for another complaint goes with it.
+    await em.nativeUpdate(StoredFile, { deviceHash: hashToken(old), caseFile: null }, { deviceHash });
+  }
+  const known = kept.find(({ caseFile }) => caseFile.id === grant.caseId);
+  const scope = known?.scope === 'ACT' ? 'ACT' : grant.scope;
   em.create(CaseAccess, {
-    deviceHash: hashToken(token),
-    caseFile: caseId,
-    grantedAt: new Date(now.epochMilliseconds),
-    expiresAt: new Date(now.add({ hours: 24 * ACCESS_DAYS }).epochMilliseconds),
+    id: known?.replacedBy ?? v7(),
+    deviceHash,
+    caseFile: grant.caseId,
+    scope,
+    openedBy: grant.openedBy,
+    browser: context.origin.browser,
+    grantedAt: dateOf(now),
+    lastUsedAt: dateOf(now),
+    expiresAt: dateOf(now.add(ACCESS_END)),
   });
-  cookies.device.set(token);
+  const grants = kept.map(({ caseFile, scope: held }) => [caseFile.id, held] as const);
+  return () => {
+    cookies.device.set(token);
+    viewers.customer = customerViewer(deviceHash, [...grants, [grant.caseId, scope]]);
+  };
+}
+
+function moveTo(
+  em: SqlEntityManager,
+  access: CaseAccess,
+  deviceHash: string,
+  grant: Grant,
+  now: Temporal.Instant,
+): void {
+  const { scope, openedBy, browser, grantedAt, lastUsedAt, expiresAt, caseFile } = access;
+  const id = v7();
+  access.replacedBy = id;
+  access.expiresAt = earlier(expiresAt, dateOf(now.add(REPLACED_END)));
+  if (caseFile.id === grant.caseId) return;
+  em.create(CaseAccess, {
+    id,
+    deviceHash,
+    caseFile: caseFile.id,
+    scope,
+    openedBy,
+    browser,
+    grantedAt,
+    lastUsedAt,
+    expiresAt,
+  });
+}
+
+function earlier(one: Date, other: Date): Date {
+  return one < other ? one : other;
 }

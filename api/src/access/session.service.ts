@@ -2,8 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { Session, Staff } from '@desk/db';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Temporal } from 'temporal-polyfill';
+import { dateOf } from '../clock.ts';
 import type { OperationContext } from '../context.ts';
 import { DomainError } from '../errors.ts';
+import { endSessions, wrongCode } from '../accounts/account.service.ts';
+import { takeRecoveryCode, takeTotpCode } from '../accounts/totp.ts';
+import { keyedHash } from './keyed-hash.ts';
 import { hashPassword, verifyPassword } from './password.ts';
 import { hashToken, newToken } from './tokens.ts';
 import { ANONYMOUS, type Viewer } from './viewer.ts';
@@ -19,33 +23,69 @@ let nobodysHash: Promise<string> | undefined;
 
 /**
  * Signs a member of staff in on this device and hands the session to the browser as a cookie.
- * @throws DomainError SIGN_IN_FAILED, the same for an unknown name and a wrong password, after the same work
+ * @throws DomainError SIGN_IN_FAILED, the same for an unknown name and a wrong password, after the same work;
+ * TOTP_REQUIRED, TOTP_WRONG, RATE_LIMITED
  */
-export async function signIn(context: OperationContext, email: string, password: string): Promise<Staff> {
-  const staff = await context.em.findOne(Staff, { email: email.trim().toLowerCase(), isActive: true });
+export async function signIn(
+  context: OperationContext,
+  input: { email: string; password: string; code?: string | null },
+): Promise<Staff> {
+  const { limits, secrets, env } = context.desk;
+  const email = input.email.trim().toLowerCase();
+  const account = keyedHash(secrets, 'account', email);
+  await limits.take('signInPerAddress', context.origin.address);
+  await limits.take('signInPerAccount', account);
+  const staff = await context.em.findOne(Staff, { email, isActive: true });
   nobodysHash ??= hashPassword(randomBytes(16).toString('hex'));
-  const isRight = await verifyPassword(password, staff?.passwordHash ?? (await nobodysHash));
-  if (staff === null || !isRight) {
+  const isRight = await verifyPassword(input.password, staff?.passwordHash ?? (await nobodysHash));
+  if (staff?.passwordHash == null || !isRight || (staff.isDemo && env.NODE_ENV === 'production')) {
     throw new DomainError('SIGN_IN_FAILED', 'This email address and password do not belong together.');
   }
-  const token = newToken();
-  context.em.create(Session, {
-    tokenHash: hashToken(token),
-    staff,
-    createdAt: asDate(context.now),
-    lastUsedAt: asDate(context.now),
-    expiresAt: asDate(context.now.add(ABSOLUTE_END)),
-  });
-  await context.em.flush();
-  context.cookies?.session.set(token);
+  if (staff.isTotpOn) await requireSecondFactor(context, staff, input.code);
+  await limits.giveBack('signInPerAddress', context.origin.address);
+  await limits.giveBack('signInPerAccount', account);
+  await beginSession(context, staff);
   return staff;
+}
+
+async function requireSecondFactor(
+  { em, desk, now }: OperationContext,
+  staff: Staff,
+  code: string | null | undefined,
+): Promise<void> {
+  if (code == null || code.trim() === '')
+    throw new DomainError('TOTP_REQUIRED', 'Enter the code of your authenticator, or a recovery code.');
+  if (await takeTotpCode(em, desk.secrets, staff, code, now)) return;
+  if (await takeRecoveryCode(em, desk.secrets, staff, code)) return;
+  throw wrongCode();
+}
+
+/** Begins a session of this browser under a new cookie; the one that it had before ends. */
+export async function beginSession(context: OperationContext, staff: Staff): Promise<void> {
+  const { em, cookies, now } = context;
+  const old = cookies?.session.get();
+  const token = newToken();
+  await em.transactional(async (inner) => {
+    if (old !== undefined) await inner.nativeDelete(Session, { tokenHash: hashToken(old) });
+    inner.create(Session, {
+      tokenHash: hashToken(token),
+      staff,
+      browser: context.origin.browser,
+      createdAt: dateOf(now),
+      lastUsedAt: dateOf(now),
+      expiresAt: dateOf(now.add(ABSOLUTE_END)),
+    });
+  });
+  cookies?.session.set(token);
 }
 
 /** Ends the session of this device, in the database and in the browser. Nothing happens without one. */
 export async function signOut(context: OperationContext): Promise<void> {
   context.cookies?.session.clear();
   if (context.viewers.staff.kind !== 'STAFF') return;
-  await context.em.nativeDelete(Session, { id: context.viewers.staff.sessionId });
+  const { sessionId } = context.viewers.staff;
+  if (sessionId === null) return;
+  await context.em.transactional((em) => endSessions(em, { id: sessionId }));
 }
 
 /** The signed-in member of staff; null for anyone else. */
@@ -64,16 +104,13 @@ export async function viewerOfToken(
   const em = orm.em.fork();
   const session = await em.findOne(Session, { tokenHash: hashToken(token) }, { populate: ['staff'] });
   if (session === null || !session.staff.isActive || isOver(session, now)) return ANONYMOUS;
-  if (session.lastUsedAt < asDate(now.subtract(LAST_USED_PRECISION))) {
-    await em.nativeUpdate(Session, { id: session.id }, { lastUsedAt: asDate(now) });
+  if (session.lastUsedAt < dateOf(now.subtract(LAST_USED_PRECISION))) {
+    await em.nativeUpdate(Session, { id: session.id }, { lastUsedAt: dateOf(now) });
   }
   return { kind: 'STAFF', id: session.staff.id, role: session.staff.role, sessionId: session.id };
 }
 
-function isOver(session: Session, now: Temporal.Instant): boolean {
-  return session.expiresAt <= asDate(now) || session.lastUsedAt <= asDate(now.subtract(IDLE_END));
-}
-
-function asDate(instant: Temporal.Instant): Date {
-  return new Date(instant.epochMilliseconds);
+/** Whether a session has ended, by its age or for want of use. */
+export function isOver(session: Session, now: Temporal.Instant): boolean {
+  return session.expiresAt <= dateOf(now) || session.lastUsedAt <= dateOf(now.subtract(IDLE_END));
 }

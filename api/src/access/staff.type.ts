@@ -1,7 +1,7 @@
 import type { Staff, StaffRole } from '@desk/db';
 import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import * as v from 'valibot';
-import { requiredText } from '../text.ts';
+import { optionalText, requiredText } from '../text.ts';
 import { Validated } from '../validation.ts';
 
 export const StaffRoleEnum: Record<StaffRole, StaffRole> = {
@@ -41,6 +41,7 @@ export class StaffType implements Pick<Staff, 'id' | 'name' | 'email' | 'role'> 
   v.looseObject({
     email: requiredText('Your email address', 320),
     password: requiredText('Your password', 1_000),
+    code: optionalText('The code', 40),
   }),
 )
 @InputType({ description: 'A staff account and its password.' })
@@ -50,6 +51,12 @@ export class SignInInput {
 
   @Field(() => String, { description: 'Its password.' })
   password!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The code of your authenticator or a recovery code, if the account has a second factor.',
+  })
+  code?: string | null;
 }
 
 @ObjectType({ description: 'Who signed in.' })

@@ -20,7 +20,7 @@ export async function listAlerts(context: OperationContext, isSeen: boolean | nu
   const alerts = await context.em.find(
     Alert,
     { staff: viewer.id, ...seen },
-    { orderBy: { raisedAt: 'desc', id: 'desc' }, limit: MOST, populate: ['caseFile'] },
+    { orderBy: { raisedAt: 'desc', id: 'desc' }, limit: MOST, populate: ['caseFile', 'notice'] },
   );
   return Promise.all(alerts.map(withCase));
 }
@@ -40,7 +40,7 @@ export async function dismissAlert(context: OperationContext, id: string): Promi
 }
 
 async function withCase(alert: Alert): Promise<AlertType> {
-  const { id, kind, deadlineKind, dueAt, raisedAt, seenAt } = alert;
+  const { id, kind, deadlineKind = null, dueAt = null, raisedAt, seenAt } = alert;
   return {
     id,
     kind,
@@ -48,6 +48,7 @@ async function withCase(alert: Alert): Promise<AlertType> {
     dueAt,
     raisedAt,
     seenAt: seenAt ?? null,
+    notice: (await alert.notice?.load()) ?? null,
     case: await alert.caseFile.loadOrFail(),
   };
 }

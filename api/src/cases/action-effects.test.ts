@@ -53,6 +53,19 @@ const EFFECTS: Effect[] = [
     leads: 'REVIEW US',
     events: ['informationProvided PUBLIC'],
   },
+  { situation: 'asked', action: 'sendMessage', leads: 'REVIEW CUSTOMER', events: ['messageSent CUSTOMER'] },
+  {
+    situation: 'referred',
+    action: 'sendMessage',
+    leads: 'REFERRED US',
+    events: ['messageSent CUSTOMER'],
+  },
+  {
+    situation: 'resolution',
+    action: 'correctSummary',
+    leads: 'RESOLUTION US',
+    events: ['summaryCorrected CUSTOMER'],
+  },
   {
     situation: 'asked',
     action: 'startInvestigation',

@@ -19,6 +19,7 @@ const TEXTS: [Action, Situation, string, number][] = [
   ['markComplex', 'review', 'explanation', 5_000],
   ['explainDelay', 'review', 'explanation', 5_000],
   ['postUpdate', 'review', 'text', 5_000],
+  ['sendMessage', 'review', 'text', 10_000],
   ['issueFinalResponse', 'resolution', 'summary', 1_000],
   ['issueFinalResponse', 'resolution', 'explanation', 20_000],
   ['issueFinalResponse', 'resolution', 'proposedResolution', 5_000],
@@ -30,6 +31,7 @@ const TEXTS: [Action, Situation, string, number][] = [
   ['recordLesson', 'closed', 'change', 5_000],
   ['completeLesson', 'closed', 'result', 5_000],
   ['provideInformation', 'asked', 'text', 10_000],
+  ['correctSummary', 'review', 'text', 10_000],
   ['requestEscalation', 'responded', 'reason', 5_000],
   ['requestEscalation', 'responded', 'desiredOutcome', 2_000],
 ];

@@ -29,12 +29,15 @@ const NOT_POSSIBLE: [Action, Situation, string][] = [
   ['recordReferral', 'escalated', 'Our own escalation is not exhausted'],
   ['recordReferral', 'referred', 'while the case is REFERRED'],
   ['recordReferralOutcome', 'responded', 'while the case is RESPONDED'],
+  ['sendMessage', 'closed', 'while the case is CLOSED'],
   ['closeCase', 'review', 'while the case is REVIEW'],
   ['closeCase', 'closed', 'while the case is CLOSED'],
   ['reopenCase', 'responded', 'while the case is RESPONDED'],
   ['recordLesson', 'review', 'while the case is REVIEW'],
   ['provideInformation', 'acknowledged', 'while the case is ACKNOWLEDGED'],
   ['provideInformation', 'review', 'Nothing was asked of the customer.'],
+  ['correctSummary', 'responded', 'while the case is RESPONDED'],
+  ['correctSummary', 'escalated', 'while the case is ESCALATED'],
   ['acceptResolution', 'review', 'while the case is REVIEW'],
   ['acceptResolution', 'accepted', 'The customer has accepted our answer.'],
   ['requestEscalation', 'review', 'while the case is REVIEW'],
@@ -55,6 +58,7 @@ const POSSIBLE: Record<Action, Situation> = {
   startInvestigation: 'review',
   recordEvidence: 'review',
   addNote: 'closed',
+  sendMessage: 'received',
   startResolution: 'investigation',
   markComplex: 'review',
   explainDelay: 'review',
@@ -69,6 +73,7 @@ const POSSIBLE: Record<Action, Situation> = {
   recordLesson: 'responded',
   completeLesson: 'closed',
   provideInformation: 'asked',
+  correctSummary: 'received',
   acceptResolution: 'responded',
   requestEscalation: 'responded',
   withdrawComplaint: 'review',
@@ -138,6 +143,14 @@ describe('a refused action', () => {
     const error = await refuse(made, action, await made.input(action, { expectedSeq: seq - 1 }));
     expect(error.extensions).toMatchObject({ code: 'STALE_CASE', expectedSeq: seq - 1, seq, stage });
     expect(error.message).toContain('Somebody else acted on this case');
+  });
+
+  it('says that somebody may not, before it says that their view is old', async () => {
+    const made = await caseIn('acknowledged');
+    const { lastSeq } = await made.read();
+    const input = await made.input('startReview', { expectedSeq: lastSeq - 1 });
+    const error = await refuse(made, 'startReview', input, office.auditor);
+    expect(error.extensions).toEqual({ code: 'FORBIDDEN', action: 'startReview' });
   });
 
   it.each(ACTION_NAMES)('%s: finds no case by an unknown or mistyped reference', async (action) => {

@@ -29,6 +29,8 @@ const RIGHTS: [Action, Situation, string[]][] = [
   ['startInvestigation', 'review', CASE_STAFF],
   ['recordEvidence', 'underReview', CASE_STAFF],
   ['addNote', 'closed', CASE_STAFF],
+  ['sendMessage', 'acknowledged', [...CASE_STAFF, 'customer']],
+  ['sendMessage', 'underReview', [...CASE_STAFF, 'customer']],
   ['startResolution', 'investigation', CASE_STAFF],
   ['markComplex', 'review', CASE_STAFF],
   ['explainDelay', 'review', CASE_STAFF],
@@ -43,14 +45,20 @@ const RIGHTS: [Action, Situation, string[]][] = [
   ['recordLesson', 'responded', CASE_STAFF],
   ['completeLesson', 'closed', CASE_STAFF],
   ['provideInformation', 'asked', ['customer']],
+  ['correctSummary', 'review', ['customer']],
   ['acceptResolution', 'responded', ['customer']],
   ['requestEscalation', 'responded', ['customer']],
   ['withdrawComplaint', 'review', ['customer']],
   ['rateHandling', 'closed', ['customer']],
 ];
 
-const ENDED_FOR_STAFF = ['anonymous', 'customer', 'otherCustomer'];
-const ENDED_FOR_CUSTOMERS = EVERYBODY.filter((who) => who !== 'customer' && who !== 'otherCustomer');
+/** Who has to sign in, or to open the case, first: what both sides may do needs one of the two. */
+function unknownAmong(allowed: string[]): string[] {
+  const isCustomer = (who: string): boolean => who === 'customer' || who === 'otherCustomer';
+  if (!allowed.includes('customer')) return ['anonymous', 'customer', 'otherCustomer'];
+  if (allowed.length > 1) return ['anonymous'];
+  return EVERYBODY.filter((who) => !isCustomer(who));
+}
 
 describe('who may do what', () => {
   let test: TestDesk;
@@ -81,10 +89,7 @@ describe('who may do what', () => {
     async (action, situation, allowed) => {
       const made = await testCase(test, office, situation);
       const input = await made.input(action);
-      const isForCustomers = allowed.includes('customer');
-      const unknown = isForCustomers
-        ? ENDED_FOR_CUSTOMERS.filter((who) => who !== 'customer')
-        : ENDED_FOR_STAFF;
+      const unknown = unknownAmong(allowed);
       const before = await rowCounts(test.desk.orm);
       for (const who of EVERYBODY.filter((name) => !isAllowed(name, action, allowed))) {
         const error = await callers(made)[who]?.refusal(mutationOf(action), { input });

@@ -1,6 +1,6 @@
 import type { CaseFile, StaffRole } from '@desk/db';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ANONYMOUS, type Viewer } from '../access/viewer.ts';
+import { ANONYMOUS, customerViewer, type Viewer } from '../access/viewer.ts';
 import { operationContext, type Viewers } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { ACTION_NAMES, type Action } from '../procedure/stages.ts';
@@ -53,8 +53,8 @@ describe('allowedActions', () => {
         viewers: { staff: viewer, customer: ANONYMOUS },
       };
     });
-    const customer: Viewer = { kind: 'CUSTOMER', caseIds: new Set([id]) };
-    const stranger: Viewer = { kind: 'CUSTOMER', caseIds: new Set([crypto.randomUUID()]) };
+    const customer = customerViewer('customer', [[id, 'ACT']]);
+    const stranger = customerViewer('stranger', [[crypto.randomUUID(), 'ACT']]);
     const nobody = { caller: test.anonymous, query: OWN_CASE };
     return [
       ...staff,

@@ -1,6 +1,7 @@
 import { GraphQLLocalDate, GraphQLUUID } from 'graphql-scalars';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import * as v from 'valibot';
+import { FILES_DESCRIPTION } from '../files/files-argument.ts';
 import { optionalText, requiredText } from '../text.ts';
 import { Validated } from '../validation.ts';
 import type { CaseTarget } from './change-case.ts';
@@ -106,6 +107,9 @@ export class RequestInformationInput extends CaseActionInput {
 export class ProvideInformationInput extends CaseActionInput {
   @Field(() => String, { description: 'The answer; 1 to 10,000 characters.' })
   text!: string;
+
+  @Field(() => [ID], { nullable: true, description: FILES_DESCRIPTION })
+  files?: string[] | null;
 }
 
 @Validated(v.looseObject({ text: requiredText('The update', 5_000) }))

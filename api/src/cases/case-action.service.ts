@@ -55,12 +55,12 @@ export function addNote(context: OperationContext, input: AddNoteInput): Promise
   });
 }
 
-/** Records an internal note as the next event of a change by staff. */
+/** Records an internal note as the next event of a change by staff, or by the desk itself. */
 export function recordNote(change: CaseChange, text: string): void {
-  const { em, caseFile, state, at } = change;
+  const { em, caseFile, state, at, actor } = change;
   const id = v7();
   const words = text.trim();
-  const author = staffActor(change);
+  const author = actor.kind === 'SYSTEM' ? null : staffActor(change);
   em.create(Note, { id, caseFile, seq: state.seq + 1, author, text: words, writtenAt: new Date(at) });
   record(change, { type: 'noteAdded', data: { noteId: id } }, { id, text: words });
 }

@@ -4,7 +4,6 @@ import type {
   Evidence,
   FinalResponse,
   Lesson,
-  Message,
   Note,
   Rating,
   Referral,
@@ -16,7 +15,6 @@ import type { OperationContext } from '../context.ts';
 import { EscalationType } from '../escalations/escalation.type.ts';
 import { EvidenceType } from '../evidence/evidence.type.ts';
 import { LessonType } from '../lessons/lesson.type.ts';
-import { MessageType } from '../messages/message.type.ts';
 import { NoteType } from '../notes/note.type.ts';
 import { RatingType } from '../ratings/rating.type.ts';
 import { ReferralType } from '../referrals/referral.type.ts';
@@ -31,11 +29,6 @@ export class CaseContentResolver {
   })
   reviewer(@Root() caseFile: CaseFile, @Ctx() { loaders }: OperationContext): Promise<Staff> | null {
     return caseFile.reviewer ? loaders.staff.load(caseFile.reviewer.id) : null;
-  }
-
-  @FieldResolver(() => [MessageType], { description: 'What we and the customer wrote, oldest first.' })
-  messages(@Root() caseFile: CaseFile, @Ctx() { loaders }: OperationContext): Promise<Message[]> {
-    return loaders.contents.messages.load(caseFile.id);
   }
 
   @FieldResolver(() => [NoteType], { description: 'Internal words, oldest first.' })

@@ -9,10 +9,12 @@ import type {
   Rating,
   Referral,
   Staff,
+  Summary,
 } from '@desk/db';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { StaffType } from '../access/staff.type.ts';
+import { SealedSummaryType } from '../complaints/summary.type.ts';
 import { EscalationType } from '../escalations/escalation.type.ts';
 import { EvidenceType } from '../evidence/evidence.type.ts';
 import { LessonType } from '../lessons/lesson.type.ts';
@@ -127,4 +129,10 @@ export class HistoryEntryType {
 
   @Field(() => RatingType, { nullable: true, description: 'The rating that it gave.' })
   rating!: Rating | null;
+
+  @Field(() => SealedSummaryType, {
+    nullable: true,
+    description: 'The summary that was read back to a caller, or the customer’s correction.',
+  })
+  summary!: Summary | null;
 }

@@ -10,7 +10,7 @@ export class CaseStatusResolver {
   @Query(() => CaseStatusType, {
     nullable: true,
     description:
-      'Where a complaint stands, for anyone with its reference number. Errors: REFERENCE_INVALID when it has a typing mistake, NOT_FOUND when there is no such case.',
+      'Where a complaint stands, for anyone with its reference number. Errors: REFERENCE_INVALID when it has a typing mistake, NOT_FOUND when there is no such case, RATE_LIMITED after too many of those.',
   })
   caseStatus(
     @Ctx() context: OperationContext,
@@ -24,7 +24,7 @@ export class CaseStatusResolver {
     subscribe: ({ args, context }) =>
       caseProgress(context as OperationContext, (args as { reference: string }).reference),
     description:
-      'The current status first, then a new one at each change. Errors: REFERENCE_INVALID, NOT_FOUND. After a broken connection subscribe again: the first status holds all that was missed.',
+      'The current status first, then a new one at each change. Errors: REFERENCE_INVALID, NOT_FOUND, RATE_LIMITED. After a broken connection subscribe again: the first status holds all that was missed.',
   })
   caseProgress(
     @Root() status: CaseStatus,

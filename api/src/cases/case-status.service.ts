@@ -3,9 +3,11 @@ import { DomainError } from '../errors.ts';
 import type { CaseStatus } from './case-status.query.ts';
 import { requireReference } from './reference-argument.ts';
 
-/** @throws DomainError REFERENCE_INVALID before anything is looked up, NOT_FOUND after */
+/** @throws DomainError REFERENCE_INVALID before anything is looked up, RATE_LIMITED, NOT_FOUND after */
 export async function readCaseStatus(context: OperationContext, typedReference: string): Promise<CaseStatus> {
-  const status = await context.desk.caseStatuses.load(requireReference(typedReference));
+  const reference = requireReference(typedReference);
+  const { caseStatuses, lookUps } = context.desk;
+  const status = await lookUps.count(context, () => caseStatuses.load(reference));
   if (status === null)
     throw new DomainError('NOT_FOUND', 'There is no complaint with this reference number.');
   return status;

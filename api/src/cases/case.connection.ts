@@ -2,8 +2,21 @@ import type { CaseFile } from '@desk/db';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { CaseType } from './case.type.ts';
 
-@ObjectType({ description: 'Where a page of a list ends.' })
+@ObjectType({ description: 'Where a page of a list begins and ends.' })
 export class PageInfo {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Pass it as `before` to get the page before; null on an empty page, and in lists that are only read forwards.',
+  })
+  startCursor?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether there is a page before; null in lists that are only read forwards.',
+  })
+  hasPreviousPage?: boolean | null;
+
   @Field(() => String, {
     nullable: true,
     description: 'Pass it as `after` to get the next page; null on an empty page.',

@@ -26,7 +26,7 @@ const theReviewer = forStaff(
 const aManager = forStaff('a manager', (viewer) => viewer.role === 'MANAGER' || viewer.role === 'DIRECTOR');
 const theCustomer: Permission = {
   who: 'the customer',
-  holds: (viewer, caseFile) => viewer.kind === 'CUSTOMER' && viewer.caseIds.has(caseFile.id),
+  holds: (viewer, caseFile) => viewer.kind === 'CUSTOMER' && viewer.grants.get(caseFile.id) === 'ACT',
 };
 
 /** Who may do what; one of the permissions is enough. */
@@ -37,6 +37,7 @@ const MAY: Record<Action, readonly Permission[]> = {
   startInvestigation: [theHandler, aManager],
   recordEvidence: [theHandler, theReviewer, aManager],
   addNote: [theHandler, theReviewer, aManager],
+  sendMessage: [theHandler, theReviewer, aManager, theCustomer],
   startResolution: [theHandler, aManager],
   markComplex: [theHandler, aManager],
   explainDelay: [theHandler, theReviewer, aManager],
@@ -52,6 +53,7 @@ const MAY: Record<Action, readonly Permission[]> = {
   recordLesson: [theHandler, aManager],
   completeLesson: [theHandler, aManager],
   provideInformation: [theCustomer],
+  correctSummary: [theCustomer],
   acceptResolution: [theCustomer],
   requestEscalation: [theCustomer],
   withdrawComplaint: [theCustomer],
@@ -66,18 +68,24 @@ export function allowedActions(viewer: Viewer, caseFile: CaseFile): Action[] {
 
 /** In which of the two roles of a browser an action is taken. */
 export function actingViewer(viewers: Viewers, action: Action): Viewer {
-  return MAY[action].includes(theCustomer) ? viewers.customer : viewers.staff;
+  if (!MAY[action].includes(theCustomer)) return viewers.staff;
+  return MAY[action].length === 1 ? viewers.customer : sharedViewer(viewers);
 }
 
-/**
- * Refuses what the viewer may not do, and what the procedure does not know in the case's state.
- * @throws DomainError FORBIDDEN or ACTION_NOT_POSSIBLE, each with the reason in words
- */
+/** In which role something is done that both sides may do: as staff where signed in, else as the customer. */
+export function sharedViewer({ staff, customer }: Viewers): Viewer {
+  return staff.kind === 'STAFF' ? staff : customer;
+}
+
+/** Refuses what the viewer may not do. @throws DomainError FORBIDDEN with who may */
 export function authorize(viewer: Viewer, action: Action, caseFile: CaseFile): void {
-  if (!may(viewer, action, caseFile)) {
-    const who = MAY[action].map((permission) => permission.who).join(' or ');
-    throw new DomainError('FORBIDDEN', `You may not do this: ${action} is for ${who}.`, { action });
-  }
+  if (may(viewer, action, caseFile)) return;
+  const who = MAY[action].map((permission) => permission.who).join(' or ');
+  throw new DomainError('FORBIDDEN', `You may not do this: ${action} is for ${who}.`, { action });
+}
+
+/** Refuses what the procedure does not know in the case's state. @throws DomainError ACTION_NOT_POSSIBLE with the reason */
+export function requirePossible(viewer: Viewer, action: Action, caseFile: CaseFile): void {
   const reason = obstacle(stateOf(caseFile), action);
   if (reason === null) return;
   throw new DomainError('ACTION_NOT_POSSIBLE', reason, {

@@ -28,7 +28,7 @@ export class ComplaintType implements Omit<Complaint, 'caseFile'> {
 }
 
 @ObjectType('Contact', { description: 'How to reach the customer of a case.' })
-export class ContactType implements Omit<Contact, 'caseFile' | 'id'> {
+export class ContactType implements Omit<Contact, 'caseFile' | 'id' | 'emailFailure'> {
   @Field(() => String, { description: 'How we may call the customer.' })
   name!: string;
 
@@ -40,6 +40,12 @@ export class ContactType implements Omit<Contact, 'caseFile' | 'id'> {
 
   @Field(() => String, { nullable: true, description: 'Postal address.' })
   postalAddress!: string | null;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'Since when mail to the email address is known not to arrive; null while it does.',
+  })
+  emailFailedAt!: Date | null;
 }
 
 @ObjectType('Case', { description: 'Our file on one complaint, as staff see it.' })

@@ -6,12 +6,13 @@ import type { OperationContext } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { watchDeadlines } from '../jobs/watch-deadlines.ts';
 import { announce } from '../live/announce.ts';
+import { writeNotices } from '../notifications/write-notices.ts';
 import { evolve, type CaseState } from '../procedure/case-state.ts';
 import type { Deadline } from '../procedure/deadlines.ts';
 import { AUDIENCES, type CaseEventDraft } from '../procedure/events.ts';
 import type { Action } from '../procedure/stages.ts';
 import { columnsOf, stateOf } from './case-projection.ts';
-import { actingViewer, authorize, requireIdentity } from './case.policy.ts';
+import { actingViewer, authorize, requireIdentity, requirePossible } from './case.policy.ts';
 import { hashContent, hashEvent } from './event-hash.ts';
 import { claimIdempotencyKey } from './idempotency.ts';
 import { requireReference } from './reference-argument.ts';
@@ -26,6 +27,8 @@ export interface CaseChange {
   actor: { kind: 'CUSTOMER' | 'STAFF' | 'SYSTEM'; id: string | null };
   /** The open deadlines as the change found them. */
   deadlinesBefore: readonly Deadline[];
+  /** The events that it recorded, in their order. */
+  recorded: { seq: number; draft: CaseEventDraft }[];
 }
 
 /** Which case, and optionally the state that the caller saw when deciding to act. */
@@ -40,9 +43,9 @@ export interface CaseTarget {
  * The frame of every use case on a case: load and lock the row, authorize, decide, append events, commit, wake.
  * @param decide records events on the change; throwing leaves nothing written
  * @throws DomainError REFERENCE_INVALID, UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, STALE_CASE, ACTION_NOT_POSSIBLE,
- * IDEMPOTENCY_KEY_REUSED
+ * IDEMPOTENCY_KEY_REUSED, RATE_LIMITED for a customer who tries out reference numbers
  */
-export function changeCase(
+export async function changeCase(
   context: OperationContext,
   action: Action,
   target: CaseTarget,
@@ -51,16 +54,23 @@ export function changeCase(
   const viewer = actingViewer(context.viewers, action);
   requireIdentity(viewer, action);
   const reference = requireReference(target.reference);
-  return context.em.transactional(async (em) => {
-    const caseFile = await lockCase(em, reference);
-    if (await isRepeated(context, em, caseFile, { action, viewer, target })) return caseFile;
-    refuseStaleView(caseFile, target.expectedSeq);
-    authorize(viewer, action, caseFile);
-    const change = beginChange(context, em, caseFile, actorOf(viewer));
-    await decide(change);
-    await finishChange(context, change);
-    return caseFile;
-  });
+  const change = () =>
+    context.em.transactional(async (em) => {
+      const caseFile = await lockCase(em, reference);
+      if (caseFile === null) return null;
+      if (await isRepeated(context, em, caseFile, { action, viewer, target })) return caseFile;
+      authorize(viewer, action, caseFile);
+      refuseStaleView(caseFile, target.expectedSeq);
+      requirePossible(viewer, action, caseFile);
+      const begun = beginChange(context, em, caseFile, actorOf(viewer));
+      await decide(begun);
+      await finishChange(context, begun);
+      return caseFile;
+    });
+  // Counted around the transaction: a count that waits must not hold a connection. Staff may list every case anyway.
+  const caseFile = await (viewer.kind === 'STAFF' ? change() : context.desk.lookUps.count(context, change));
+  if (caseFile === null) throw new DomainError('NOT_FOUND', 'There is no case with this reference number.');
+  return caseFile;
 }
 
 /** A change of a case whose row the caller has locked. */
@@ -71,12 +81,24 @@ export function beginChange(
   actor: CaseChange['actor'],
 ): CaseChange {
   const state = stateOf(caseFile);
-  return { em, caseFile, state, at: instantOf(context), actor, deadlinesBefore: state.deadlines };
+  return {
+    em,
+    caseFile,
+    state,
+    at: instantOf(context),
+    actor,
+    deadlinesBefore: state.deadlines,
+    recorded: [],
+  };
 }
 
-/** Ends a change, before its commit: the clocks watch the deadlines that it made, and whoever watches the case wakes. */
+/**
+ * Ends a change, before its commit: the clocks watch the deadlines that it made, the customer is to be told of it, and
+ * whoever watches the case wakes.
+ */
 export async function finishChange({ desk }: OperationContext, change: CaseChange): Promise<void> {
   await watchDeadlines(desk, change);
+  await writeNotices(desk, change);
   await announce(change.em, change.caseFile);
 }
 
@@ -115,14 +137,8 @@ async function isRepeated(
   return !isNew;
 }
 
-async function lockCase(em: SqlEntityManager, reference: string): Promise<CaseFile> {
-  const caseFile = await em.findOne(
-    CaseFile,
-    { reference },
-    { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
-  );
-  if (caseFile === null) throw new DomainError('NOT_FOUND', 'There is no case with this reference number.');
-  return caseFile;
+function lockCase(em: SqlEntityManager, reference: string): Promise<CaseFile | null> {
+  return em.findOne(CaseFile, { reference }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
 }
 
 function refuseStaleView(caseFile: CaseFile, expectedSeq: number | null | undefined): void {
@@ -164,5 +180,6 @@ export function record(change: CaseChange, draft: CaseEventDraft, content?: unkn
   const hash = hashEvent(prevHash, { ...facts, caseId: caseFile.id, at });
   em.create(CaseEvent, { ...facts, caseFile, at: new Date(at), data: { ...draft.data }, prevHash, hash });
   em.assign(caseFile, { ...columnsOf(em, change.state), lastHash: hash });
+  change.recorded.push({ seq: change.state.seq, draft });
   return change.state.seq;
 }

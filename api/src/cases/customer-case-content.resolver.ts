@@ -1,21 +1,13 @@
-import type { CaseFile, Escalation, Evidence, FinalResponse, Message } from '@desk/db';
+import type { CaseFile, Escalation, Evidence, FinalResponse } from '@desk/db';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { OperationContext } from '../context.ts';
 import { CustomerEscalationType } from '../escalations/escalation.type.ts';
 import { SharedEvidenceType } from '../evidence/evidence.type.ts';
-import { CustomerMessageType } from '../messages/message.type.ts';
 import { CustomerCaseType } from './customer-case.type.ts';
 import { CustomerFinalResponseType } from './final-response.type.ts';
 
 @Resolver(() => CustomerCaseType)
 export class CustomerCaseContentResolver {
-  @FieldResolver(() => [CustomerMessageType], {
-    description: 'What we and the customer wrote, oldest first.',
-  })
-  messages(@Root() caseFile: CaseFile, @Ctx() { loaders }: OperationContext): Promise<Message[]> {
-    return loaders.contents.messages.load(caseFile.id);
-  }
-
   @FieldResolver(() => [SharedEvidenceType], { description: 'Evidence that we shared, oldest first.' })
   async evidence(@Root() caseFile: CaseFile, @Ctx() { loaders }: OperationContext): Promise<Evidence[]> {
     const all = await loaders.contents.evidence.load(caseFile.id);

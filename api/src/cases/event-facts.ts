@@ -39,6 +39,8 @@ function told({ type, data }: CaseEventDraft, { procedure, staff }: FactNames): 
       return { 'An answer helps by': data.dueOn && day(data.dueOn) };
     case 'delayExplained':
       return { 'Holding reply for the legal limit': yesOrNo(data.isHoldingReply) };
+    case 'limitPassed':
+      return { Passed: inWords(data.kind) };
     case 'progressUpdated':
       return { Automatic: yesOrNo(data.isAutomatic) };
     case 'evidenceRecorded':

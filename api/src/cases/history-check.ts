@@ -1,4 +1,5 @@
 import type { CaseEvent, CaseFile } from '@desk/db';
+import { withFiles } from '../files/sealed-files.ts';
 import { evolve, nextDue, UNBORN, type CaseState } from '../procedure/case-state.ts';
 import type { CaseEventDraft } from '../procedure/events.ts';
 import type { CaseContents } from './case-contents.queries.ts';
@@ -69,15 +70,21 @@ function wrongLink(caseFile: CaseFile, event: CaseEvent, before: string): Broken
 }
 
 function wrongWords(event: CaseEvent, contents: CaseContents): BrokenEvent | null {
-  if (event.contentHash == null) return null;
   const { seq, type } = event;
+  const files = contents.files.filter((file) => file.seq === seq);
+  if (event.contentHash == null) return files.length === 0 ? null : foreignFiles(event);
   const content = sealedContent(event, contentsOf(event, contents));
   if (content === null) {
     const explanation = `The words that event ${seq} (${type}) sealed are gone.`;
     return { seq, problem: 'CONTENT_MISSING', explanation };
   }
-  if (hashContent(content) === event.contentHash) return null;
-  const explanation = `The words that belong to event ${seq} (${type}) are not those that it sealed.`;
+  if (hashContent(withFiles(content, files)) === event.contentHash) return null;
+  const explanation = `The words or files that belong to event ${seq} (${type}) are not those that it sealed.`;
+  return { seq, problem: 'CONTENT_CHANGED', explanation };
+}
+
+function foreignFiles({ seq, type }: CaseEvent): BrokenEvent {
+  const explanation = `Files were put to event ${seq} (${type}), which sealed none.`;
   return { seq, problem: 'CONTENT_CHANGED', explanation };
 }
 

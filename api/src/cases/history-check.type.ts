@@ -8,7 +8,7 @@ export const HistoryProblemEnum = enumOf<HistoryProblem>('HistoryProblem', 'What
   CHAIN_BROKEN: 'An event does not follow from the one before it.',
   EVENT_CHANGED: 'An event is not the one that was recorded.',
   CONTENT_MISSING: 'The words that an event sealed are gone.',
-  CONTENT_CHANGED: 'The words are not those that the event sealed.',
+  CONTENT_CHANGED: 'The words or files are not those that the event sealed.',
   CASE_DIFFERS: 'The case does not say what its events add up to.',
 });
 

@@ -20,7 +20,8 @@ export async function historyEntries(
   return entries.map((entry) => entryOf(entry, staff, names));
 }
 
-function mentioned({ actorId, data }: CaseEvent): string[] {
+/** Everyone of us whom an event names, by id. */
+export function mentioned({ actorId, data }: CaseEvent): string[] {
   return [actorId, data['handlerId'], data['reviewerId']].filter((id) => typeof id === 'string');
 }
 
@@ -50,5 +51,6 @@ function entryOf(
     referral: contents.referrals,
     lesson: contents.lessons,
     rating: contents.ratings,
+    summary: contents.summaries,
   };
 }

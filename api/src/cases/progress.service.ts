@@ -2,6 +2,8 @@ import { CaseEvent, type CaseFile } from '@desk/db';
 import { Temporal } from 'temporal-polyfill';
 import type { OperationContext } from '../context.ts';
 import { badInput } from '../errors.ts';
+import { attachFiles } from '../files/attach-files.ts';
+import { withFiles } from '../files/sealed-files.ts';
 import { writeMessage } from '../messages/write-message.ts';
 import { londonDate } from '../procedure/calendar.ts';
 import { keep } from '../procedure/case-state.ts';
@@ -39,9 +41,11 @@ export function provideInformation(
   context: OperationContext,
   input: ProvideInformationInput,
 ): Promise<CaseFile> {
-  return changeCase(context, 'provideInformation', input, (change) => {
+  return changeCase(context, 'provideInformation', input, async (change) => {
+    const files = await attachFiles(context, change, input.files);
     const message = writeMessage(change, { kind: 'ANSWER', text: input.text, dueOn: null });
-    record(change, { type: 'informationProvided', data: { messageId: message.id } }, message.content);
+    const content = withFiles(message.content, files);
+    record(change, { type: 'informationProvided', data: { messageId: message.id } }, content);
   });
 }
 

@@ -17,7 +17,9 @@ const message: Seal = ({ messages: row }) =>
 const evidence: Seal = ({ evidence: row }) =>
   row && { id: row.id, kind: row.kind, title: row.title, text: row.text, isShared: row.isShared };
 
-const complaint: Seal = ({ complaint: told, contact }) =>
+const summary: Seal = ({ summaries: row }) => row && { id: row.id, text: row.text };
+
+const complaint: Seal = ({ complaint: told, contact, summaries: readBack }) =>
   told &&
   contact && {
     told: {
@@ -33,6 +35,7 @@ const complaint: Seal = ({ complaint: told, contact }) =>
       phone: contact.phone ?? null,
       postalAddress: contact.postalAddress ?? null,
     },
+    readBack: readBack && { id: readBack.id, text: readBack.text },
   };
 
 const finalResponse: Seal = ({ finalResponses: row }) =>
@@ -49,10 +52,13 @@ const finalResponse: Seal = ({ finalResponses: row }) =>
 /** What each type of event seals when it is recorded; types that are left out seal nothing. */
 const SEALS: Partial<Record<CaseEventType, Seal>> = {
   complaintReceived: complaint,
+  summaryCorrected: summary,
   informationRequested: message,
   informationProvided: message,
+  messageSent: message,
   markedComplex: message,
   delayExplained: message,
+  limitPassed: message,
   progressUpdated: message,
   evidenceRecorded: evidence,
   evidenceShared: evidence,
@@ -81,6 +87,9 @@ const SEALS: Partial<Record<CaseEventType, Seal>> = {
   lessonCompleted: ({ lessons: row }) => row && { lessonId: row.id, result: row.result },
   handlingRated: ({ ratings: row }) => row && { id: row.id, score: row.score, comment: row.comment ?? null },
 };
+
+/** The types of events that seal words, which must be found again. */
+export const SEALING_TYPES = Object.keys(SEALS) as CaseEventType[];
 
 /** What an event sealed, as its rows hold it now; null when a row is gone, or when its type seals nothing. */
 export function sealedContent(event: CaseEvent, contents: EventContents): object | null {

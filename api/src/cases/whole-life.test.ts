@@ -1,10 +1,10 @@
-import { Staff } from '@desk/db';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { mutationOf } from '../testing/action-inputs.ts';
-import { signIn, startTestDesk, type TestCaller, type TestDesk } from '../testing/index.ts';
+import { startTestDesk, type TestCaller, type TestDesk } from '../testing/index.ts';
+import { backAtWork } from '../testing/play-life.ts';
 import { testCase, type TestCase } from '../testing/test-case.ts';
-import { staffOffice, type Office, type StaffCaller } from '../testing/test-office.ts';
+import { staffOffice, type Office } from '../testing/test-office.ts';
 import { wholeLife } from '../testing/whole-life.ts';
 
 const VIEW = /* GraphQL */ `
@@ -53,13 +53,6 @@ async function passTo(at: string): Promise<void> {
   await test.pass(test.clock.now().until(Temporal.Instant.from(at)));
 }
 
-/** The sessions of staff end overnight. */
-async function backAtWork(staff: StaffCaller): Promise<StaffCaller> {
-  const { email } = await test.desk.orm.em.fork().findOneOrFail(Staff, { id: staff.id });
-  await signIn(staff, email);
-  return staff;
-}
-
 /** Nobody is named a reviewer who acted on the case, or is not senior enough for the level (DISP 1.4.1R). */
 async function expectRefused(complaint: TestCase, by: TestCaller, reviewerId: string): Promise<void> {
   const input = await complaint.input('assignReviewer', { reviewerId });
@@ -101,7 +94,7 @@ it('goes from the complaint through every turn to a case that is opened again', 
     office,
   )) {
     await passTo(at);
-    const actor = by === 'customer' ? complaint.customer : await backAtWork(office[by]);
+    const actor = by === 'customer' ? complaint.customer : await backAtWork(test, office[by]);
     for (const name of refused) await expectRefused(complaint, actor, office[name].id);
     await complaint.act(does, changes, actor);
     Object.assign(page.status, status);
@@ -110,7 +103,9 @@ it('goes from the complaint through every turn to a case that is opened again', 
     expect(await customersPage(complaint), does).toEqual(page);
   }
 
-  const check = await (await backAtWork(office.auditor)).data(VERIFY, { reference: complaint.reference });
+  const check = await (
+    await backAtWork(test, office.auditor)
+  ).data(VERIFY, { reference: complaint.reference });
   const events = await complaint.events();
   expect(check).toEqual({ verifyHistory: { eventCount: events.length, firstBroken: null } });
 });

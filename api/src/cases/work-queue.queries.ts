@@ -50,9 +50,13 @@ async function newestEvents(em: SqlEntityManager, cases: CaseFile[]): Promise<Ma
     $or: cases.map(({ id, lastSeq }) => ({ caseFile: id, seq: lastSeq })),
   });
   return new Map(
-    events.map(({ caseFile, type, at }) => [
+    events.map(({ caseFile, type, actorKind, at }) => [
       caseFile.id,
-      { type: type as CaseEventType, at: Temporal.Instant.fromEpochMilliseconds(at.getTime()) },
+      {
+        type: type as CaseEventType,
+        isByCustomer: actorKind === 'CUSTOMER',
+        at: Temporal.Instant.fromEpochMilliseconds(at.getTime()),
+      },
     ]),
   );
 }

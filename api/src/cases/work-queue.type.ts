@@ -14,6 +14,7 @@ export const WorkReasonCodeEnum = enumOf<WorkReason['code']>(
     DUE_TODAY: 'A promise or limit is due today.',
     CUSTOMER_ACCEPTED: 'The customer accepted our answer, so the case can be closed.',
     CUSTOMER_ANSWERED: 'The customer answered what we asked.',
+    CUSTOMER_WROTE: 'The customer wrote to us.',
     NOT_BEGUN: 'The review has not begun.',
     DUE_LATER: 'A promise or limit is due on another day.',
     WAITING_FOR_CUSTOMER: 'Nothing is due, and the customer has the word.',

@@ -7,11 +7,14 @@ import { columnsOf } from '../cases/case-projection.ts';
 import { finishChange, instantOf, record, type CaseChange } from '../cases/change-case.ts';
 import { CHAIN_START } from '../cases/event-hash.ts';
 import type { OperationContext } from '../context.ts';
+import { attachFiles } from '../files/attach-files.ts';
+import { withFiles } from '../files/sealed-files.ts';
 import { chooseHandler } from '../handlers/choose-handler.ts';
 import { UNBORN } from '../procedure/case-state.ts';
 import { acknowledgementDue } from '../procedure/deadlines.ts';
 import type { Category, Channel } from '../procedure/published.ts';
 import { newReference } from '../procedure/reference.ts';
+import { writeSummary } from './write-summary.ts';
 
 /** A complaint, however it reached us. */
 export interface NewComplaint {
@@ -27,6 +30,10 @@ export interface NewComplaint {
     supportNeeds: string | null;
   };
   contact: { name: string; email: string | null; phone: string | null; postalAddress: string | null };
+  /** What staff read back to the customer, who agreed; left out where nobody spoke to them. */
+  readBack?: string | null;
+  /** Ids of uploads of whoever writes it down. */
+  files?: readonly string[] | null | undefined;
 }
 
 /**
@@ -41,6 +48,7 @@ export async function openCase(
 ): Promise<CaseChange> {
   const { desk, now } = context;
   const change = unbornCase(context, em, complaint, actor);
+  const files = await attachFiles(context, change, complaint.files);
   em.create(Complaint, { caseFile: change.caseFile, ...complaint.told });
   em.create(Contact, { caseFile: change.caseFile, ...complaint.contact });
   const data = {
@@ -51,7 +59,9 @@ export async function openCase(
     isBackDated: complaint.receivedAt.epochMilliseconds < now.epochMilliseconds,
     due: [acknowledgementDue(complaint.receivedAt, desk.procedure)],
   };
-  record(change, { type: 'complaintReceived', data }, { told: complaint.told, contact: complaint.contact });
+  const { told, contact } = complaint;
+  const readBack = complaint.readBack == null ? null : writeSummary(change, complaint.readBack);
+  record(change, { type: 'complaintReceived', data }, withFiles({ told, contact, readBack }, files));
   const handlerId = await chooseHandler(em, now, complaint.told.whatHappened);
   if (handlerId !== null) acknowledge(context, change, handlerId);
   await finishChange(context, change);
@@ -70,5 +80,5 @@ function unbornCase(
     reference: newReference(randomBytes),
     lastHash: CHAIN_START,
   });
-  return { em, caseFile, state, at: instantOf(context), actor, deadlinesBefore: [] };
+  return { em, caseFile, state, at: instantOf(context), actor, deadlinesBefore: [], recorded: [] };
 }

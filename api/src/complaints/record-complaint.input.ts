@@ -1,7 +1,8 @@
 import { GraphQLDateTime, GraphQLLocalDate, GraphQLUUID } from 'graphql-scalars';
-import { Field, InputType } from 'type-graphql';
+import { Field, ID, InputType } from 'type-graphql';
 import * as v from 'valibot';
 import { CategoryEnum, ChannelEnum } from '../cases/case.enums.ts';
+import { FILES_DESCRIPTION } from '../files/files-argument.ts';
 import type { Category, Channel } from '../procedure/published.ts';
 import { optionalText, requiredText } from '../text.ts';
 import { Validated } from '../validation.ts';
@@ -15,6 +16,7 @@ import { ContactInput, contactSchema } from './contact.input.ts';
     ),
     backDatingReason: optionalText('The reason for the earlier receipt', 1_000),
     whatHappened: requiredText('What happened', 10_000),
+    readBack: optionalText('What was read back', 10_000),
     desiredOutcome: optionalText('What the customer would like us to do', 2_000),
     concerns: optionalText('What it concerns', 100),
     supportNeeds: optionalText('How we can make this easier', 1_000),
@@ -50,6 +52,13 @@ export class RecordComplaintInput {
   @Field(() => String, { description: 'What happened, in the customer’s words; 1 to 10,000 characters.' })
   whatHappened!: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'On the phone: the summary that was read back to the caller, who agreed; the customer sees it and may correct it. Up to 10,000 characters.',
+  })
+  readBack?: string | null;
+
   @Field(() => GraphQLLocalDate, { nullable: true, description: 'The day it happened; not in the future.' })
   happenedOn?: string | null;
 
@@ -70,4 +79,7 @@ export class RecordComplaintInput {
 
   @Field(() => ContactInput, { description: 'How to reach the customer; an email address is not needed.' })
   contact!: ContactInput;
+
+  @Field(() => [ID], { nullable: true, description: FILES_DESCRIPTION })
+  files?: string[] | null;
 }

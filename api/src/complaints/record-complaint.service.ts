@@ -42,10 +42,11 @@ export async function recordComplaint(
     const { channel, category } = input;
     const told = toldIn(input);
     const contact = contactIn(input.contact);
+    const readBack = textOrNull(input.readBack);
     const change = await openCase(
       context,
       em,
-      { channel, category, receivedAt, told, contact },
+      { channel, category, receivedAt, told, contact, readBack, files: input.files },
       actorOf(viewer),
     );
     const reason = textOrNull(input.backDatingReason);

@@ -1,7 +1,8 @@
 import { GraphQLLocalDate, GraphQLUUID } from 'graphql-scalars';
-import { Field, InputType } from 'type-graphql';
+import { Field, ID, InputType } from 'type-graphql';
 import * as v from 'valibot';
 import { CategoryEnum } from '../cases/case.enums.ts';
+import { FILES_DESCRIPTION } from '../files/files-argument.ts';
 import type { Category } from '../procedure/published.ts';
 import { optionalText, requiredText } from '../text.ts';
 import { Validated } from '../validation.ts';
@@ -49,4 +50,7 @@ export class SubmitComplaintInput {
 
   @Field(() => ContactInput, { description: 'How to reach the customer.' })
   contact!: ContactInput;
+
+  @Field(() => [ID], { nullable: true, description: FILES_DESCRIPTION })
+  files?: string[] | null;
 }

@@ -23,23 +23,35 @@ export async function submitComplaint(
 ): Promise<SubmitComplaintPayload> {
   refuseFuture(context, input.happenedOn);
   const { idempotencyKey: key, ...complaint } = input;
-  const caseFile = await context.em.transactional(async (em) => {
+  const { caseFile, keepAccess } = await context.em.transactional(async (em) => {
     const isNew = await claimIdempotencyKey(em, {
       key,
       operation: 'submitComplaint',
       inputHash: hashContent(complaint),
       createdAt: new Date(context.now.epochMilliseconds),
     });
-    if (!isNew) return findCase(em, await caseOfKey(em, key));
-    const opened = await openCase(context, em, fromForm(context, input), { kind: 'CUSTOMER', id: null });
-    await settleIdempotencyKey(em, key, opened.caseFile.id);
-    grantAccess(context, em, opened.caseFile.id);
-    return opened.caseFile;
+    const made = isNew
+      ? await openFromForm(context, em, input)
+      : await findCase(em, await caseOfKey(em, key));
+    // Also when the answer of the first time was lost on the way, and its cookie with it.
+    const grant = { caseId: made.id, scope: 'ACT', openedBy: 'FORM' } as const;
+    return { caseFile: made, keepAccess: await grantAccess(context, em, grant) };
   });
+  keepAccess();
   return {
     status: await readCaseStatus(context, caseFile.reference),
     handlerName: await handlerName(caseFile),
   };
+}
+
+async function openFromForm(
+  context: OperationContext,
+  em: SqlEntityManager,
+  input: SubmitComplaintInput,
+): Promise<CaseFile> {
+  const { caseFile } = await openCase(context, em, fromForm(context, input), { kind: 'CUSTOMER', id: null });
+  await settleIdempotencyKey(em, input.idempotencyKey, caseFile.id);
+  return caseFile;
 }
 
 function fromForm(context: OperationContext, input: SubmitComplaintInput): NewComplaint {
@@ -49,6 +61,7 @@ function fromForm(context: OperationContext, input: SubmitComplaintInput): NewCo
     receivedAt: context.now,
     told: toldIn(input),
     contact: contactIn(input.contact),
+    files: input.files,
   };
 }
 

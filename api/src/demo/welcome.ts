@@ -1,15 +1,22 @@
 import { CaseFile, Staff } from '@desk/db';
 import type { Desk } from '../context.ts';
+import { complaintsAddress } from '../intake/ourselves.ts';
+import { hasMailbox } from '../notifications/post.ts';
 import { DEMO_PASSWORD } from './demo-staff.ts';
 
-/** What a newcomer reads once the desk is ready: addresses, and outside production what to try. */
-export async function welcome(desk: Desk, address: string): Promise<string> {
-  const site = desk.env.PUBLIC_URL?.replace(/\/$/, '') ?? address.replace('127.0.0.1', 'localhost');
+/**
+ * What a newcomer reads once the desk is ready: addresses, and outside production what to try.
+ * @param smtpAddress where mail comes in; null when it does not
+ */
+export async function welcome(desk: Desk, smtpAddress: string | null): Promise<string> {
+  const { site } = desk;
   const lines = [
     'The complaints desk is ready.',
     `  Portal      ${site}/`,
     `  API         ${site}/graphql`,
     `  Playground  ${site}/playground`,
+    ...(hasMailbox(desk.env) ? [`  Mailbox     ${site}/mailbox   (what customers get by mail)`] : []),
+    ...(smtpAddress === null ? [] : [`  Mail in     smtp://${smtpAddress} for ${complaintsAddress(desk)}`]),
     ...(desk.env.NODE_ENV === 'production' ? [] : await demoLines(desk, site)),
   ];
   return `\n${lines.join('\n')}\n\n`;

@@ -2,6 +2,7 @@ import type { EscalationDecision } from '@desk/db';
 import { Field, ID, InputType } from 'type-graphql';
 import * as v from 'valibot';
 import { CaseActionInput } from '../cases/case-action.input.ts';
+import { FILES_DESCRIPTION } from '../files/files-argument.ts';
 import { requiredText } from '../text.ts';
 import { Validated } from '../validation.ts';
 import { EscalationDecisionEnum } from './escalation.type.ts';
@@ -19,6 +20,9 @@ export class RequestEscalationInput extends CaseActionInput {
 
   @Field(() => String, { description: 'What they would like instead; 1 to 2,000 characters.' })
   desiredOutcome!: string;
+
+  @Field(() => [ID], { nullable: true, description: FILES_DESCRIPTION })
+  files?: string[] | null;
 }
 
 @InputType({ description: 'A case and who decides its escalation.' })

@@ -2,6 +2,8 @@ import { type CaseFile, Escalation } from '@desk/db';
 import { v7 } from 'uuid';
 import { changeCase, record, staffActor, type CaseChange } from '../cases/change-case.ts';
 import type { OperationContext } from '../context.ts';
+import { attachFiles } from '../files/attach-files.ts';
+import { withFiles } from '../files/sealed-files.ts';
 import { keep } from '../procedure/case-state.ts';
 import { escalationDecisionDue, progressUpdateDue } from '../procedure/deadlines.ts';
 import type {
@@ -17,7 +19,8 @@ export function requestEscalation(
   input: RequestEscalationInput,
 ): Promise<CaseFile> {
   const { procedure, calendar } = context.desk;
-  return changeCase(context, 'requestEscalation', input, (change) => {
+  return changeCase(context, 'requestEscalation', input, async (change) => {
+    const files = await attachFiles(context, change, input.files);
     const level = change.state.escalationLevel === 0 ? 1 : 2;
     const words = {
       id: v7(),
@@ -31,7 +34,11 @@ export function requestEscalation(
       escalationDecisionDue(context.now, level, calendar, procedure),
       progressUpdateDue(context.now, procedure),
     ];
-    record(change, { type: 'escalationRequested', data: { escalationId: words.id, level, due } }, words);
+    record(
+      change,
+      { type: 'escalationRequested', data: { escalationId: words.id, level, due } },
+      withFiles(words, files),
+    );
   });
 }
 

@@ -1,8 +1,9 @@
 import type { EvidenceKind } from '@desk/db';
-import { Field, InputType } from 'type-graphql';
+import { Field, ID, InputType } from 'type-graphql';
 import * as v from 'valibot';
 import { CaseActionInput } from '../cases/case-action.input.ts';
 import { enumOf } from '../cases/enum-of.ts';
+import { FILES_DESCRIPTION } from '../files/files-argument.ts';
 import { requiredText } from '../text.ts';
 import { Validated } from '../validation.ts';
 
@@ -31,4 +32,7 @@ export class RecordEvidenceInput extends CaseActionInput {
     description: 'True: the customer may read it. Internal otherwise.',
   })
   isShared!: boolean;
+
+  @Field(() => [ID], { nullable: true, description: FILES_DESCRIPTION })
+  files?: string[] | null;
 }

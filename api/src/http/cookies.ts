@@ -12,17 +12,23 @@ export function cookieName(env: Env, kind: CookieKind): string {
   return isSecure(env) ? `__Host-desk-${kind}` : `desk-${kind}`;
 }
 
-/** The cookies of the browser that sent the request. */
+/** The cookies of the browser that sent the request; what was set during the request is what they say from then on. */
 export function cookiesOf(env: Env, request: FastifyRequest, reply: FastifyReply): Cookies {
   const slot = (kind: CookieKind): CookieSlot => {
     const name = cookieName(env, kind);
     const options = { path: '/', httpOnly: true, sameSite: 'strict', secure: isSecure(env) } as const;
     const maxAge = LONGEST_SECONDS[kind];
+    let current = request.cookies[name];
     return {
-      get: () => request.cookies[name],
-      set: (token) =>
-        void reply.setCookie(name, token, maxAge === undefined ? options : { ...options, maxAge }),
-      clear: () => void reply.clearCookie(name, options),
+      get: () => current,
+      set: (token) => {
+        current = token;
+        reply.setCookie(name, token, maxAge === undefined ? options : { ...options, maxAge });
+      },
+      clear: () => {
+        current = undefined;
+        reply.clearCookie(name, options);
+      },
     };
   };
   return { session: slot('session'), device: slot('device') };

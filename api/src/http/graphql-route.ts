@@ -6,22 +6,29 @@ import {
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import { viewersOf } from '../access/viewers.ts';
-import { operationContext, type Desk, type OperationContext } from '../context.ts';
+import type { Admission } from '../admission/admission.ts';
+import { admitOverHttp, sourceOf } from '../admission/admit-over-http.ts';
+import { LIMIT_RULES, LIMITS } from '../admission/limits.ts';
+import type { Desk, OperationContext } from '../context.ts';
+import { countOperations } from '../monitoring/count-operations.ts';
 import { formatError } from './format-error.ts';
-import { cookiesOf } from './cookies.ts';
+import { requestContext } from './request-context.ts';
 
 /** Serves queries and mutations at `/graphql`. */
 export async function registerGraphql(
   fastify: FastifyInstance,
   desk: Desk,
   schema: GraphQLSchema,
+  admission: Admission,
 ): Promise<void> {
   const apollo = new ApolloServer<OperationContext>({
     schema,
     introspection: true,
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    parseOptions: { maxTokens: LIMITS.tokens },
+    validationRules: LIMIT_RULES,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError: (formatted, error) => formatError(desk.log, formatted, error),
@@ -29,13 +36,16 @@ export async function registerGraphql(
       // Apollo's default wraps every resolver of every field for cache hints that nothing here gives.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      countOperations(desk.metrics),
+      admitOverHttp(admission),
     ],
   });
   await apollo.start();
   const context = async (request: FastifyRequest, reply: FastifyReply): Promise<OperationContext> => {
-    const cookies = cookiesOf(desk.env, request, reply);
-    const viewers = await viewersOf(desk, cookies.session.get(), cookies.device.get());
-    return operationContext(desk, viewers, cookies);
+    const made = await requestContext(desk, request, reply);
+    // Apollo has no later moment before it parses at which a plugin may refuse.
+    admission.requireRegistered(sourceOf(request), made.viewers);
+    return made;
   };
   fastify.route({
     url: '/graphql',

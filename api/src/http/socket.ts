@@ -1,80 +1,119 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import proxyAddr from '@fastify/proxy-addr';
 import type { FastifyInstance } from 'fastify';
-import {
-  getOperationAST,
-  GraphQLError,
-  OperationTypeNode,
-  parse,
-  type GraphQLFormattedError,
-  type GraphQLSchema,
-} from 'graphql';
+import { GraphQLError, type ExecutionArgs, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
+import type { Admission } from '../admission/admission.ts';
+import { admitOverSocket } from '../admission/admit-over-socket.ts';
 import { viewersOf } from '../access/viewers.ts';
 import { operationContext, type Desk } from '../context.ts';
+import { letGoOfSockets } from '../monitoring/let-go.ts';
+import { DomainError } from '../errors.ts';
 import { formatError } from './format-error.ts';
+import { limitedAddress, originOf } from './origin.ts';
+import { isOwnOrigin } from './own-origin.ts';
+import { SOCKET_LIMITS, SocketLimits } from './socket-limits.ts';
 import { cookieName, type CookieKind } from './cookies.ts';
 
-/** A frame holds one subscription; more than this is no honest client. */
-const LARGEST_FRAME_BYTES = 64 * 1024;
-
 /** Serves subscriptions over graphql-ws at `/graphql`, on the port of everything else. */
-export function registerSocket(fastify: FastifyInstance, desk: Desk, schema: GraphQLSchema): void {
+export function registerSocket(
+  fastify: FastifyInstance,
+  desk: Desk,
+  schema: GraphQLSchema,
+  admission: Admission,
+): void {
+  const trusted = proxyAddr.compile(desk.env.TRUSTED_PROXIES ?? []);
+  const callerOf = (request: IncomingMessage): string => proxyAddr(request, trusted);
   const sockets = new WebSocketServer({
     noServer: true,
-    maxPayload: LARGEST_FRAME_BYTES,
+    maxPayload: SOCKET_LIMITS.frameBytes,
     perMessageDeflate: false,
     handleProtocols: (protocols) => (protocols.has('graphql-transport-ws') ? 'graphql-transport-ws' : false),
   });
   const running = useServer(
     {
-      schema,
-      context: async ({ extra }) => {
+      connectionInitWaitTimeout: SOCKET_LIMITS.initMs,
+      onSubscribe: async ({ extra, connectionParams, subscriptions }, _id, payload) => {
+        if (Object.keys(subscriptions).length > SOCKET_LIMITS.subscriptions) return [tooManySubscriptions()];
         const cookies = fastify.parseCookie(extra.request.headers.cookie ?? '');
         const token = (kind: CookieKind): string | undefined => cookies[cookieName(desk.env, kind)];
-        return operationContext(desk, await viewersOf(desk, token('session'), token('device')), null);
+        const viewers = await viewersOf(desk, {
+          session: token('session'),
+          device: token('device'),
+          client: connectionParams?.client,
+          authorization: extra.request.headers.authorization,
+        });
+        const origin = originOf(callerOf(extra.request), extra.request.headers);
+        const context = operationContext(desk, viewers, null, undefined, origin);
+        return admitted(() => admitOverSocket(schema, admission, payload, context));
       },
-      onSubscribe: (_socket, _id, { query, operationName }) => refuseOtherOperations(query, operationName),
       onNext: (_socket, _id, _payload, _args, result) =>
         result.errors === undefined ? result : { ...result, errors: toldErrors(desk, result.errors) },
       onError: (_socket, _id, _payload, errors) => toldErrors(desk, errors),
     },
     sockets,
+    SOCKET_LIMITS.pingMs,
   );
+  const limits = new SocketLimits();
   fastify.server.on('upgrade', (request, socket, head) => {
-    if (new URL(request.url ?? '/', 'http://localhost').pathname !== '/graphql') {
-      socket.destroy();
+    const ip = callerOf(request);
+    const address = limitedAddress(ip);
+    const obstacle = (): string | null => {
+      // Not by `new URL`, which throws on some paths.
+      if (request.url?.split('?')[0] !== '/graphql') return '404 Not Found';
+      if (!isOwnOrigin(request.headers, desk.env)) return '403 Forbidden';
+      return limits.hasRoom(ip, address) ? null : '429 Too Many Requests';
+    };
+    const status = obstacle();
+    if (status !== null) {
+      refuse(socket, status);
       return;
     }
-    sockets.handleUpgrade(request, socket, head, (client) => sockets.emit('connection', client, request));
+    sockets.handleUpgrade(request, socket, head, (client) => {
+      limits.watch(client, address);
+      sockets.emit('connection', client, request);
+    });
   });
+  desk.drain.onBegin((withinMs) => letGoOfSockets(sockets.clients, withinMs));
   fastify.addHook('preClose', async () => {
     await running.dispose();
   });
 }
 
+function refuse(socket: Duplex, status: string): void {
+  // Without a listener, a peer that is gone already would end the process.
+  socket.on('error', () => socket.destroy());
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+function tooManySubscriptions(): GraphQLError {
+  return new GraphQLError(`A socket carries ${SOCKET_LIMITS.subscriptions} subscriptions at most.`, {
+    extensions: { code: 'BAD_REQUEST' },
+  });
+}
+
 function toldErrors(desk: Desk, errors: readonly GraphQLError[]): GraphQLFormattedError[] {
-  return errors.map((error) => formatError(desk.log, error.toJSON(), error));
+  return errors.map((error) => {
+    // What ends a stream has no path, and without one Apollo does not find the refusal inside.
+    const { originalError } = error;
+    return formatError(
+      desk.log,
+      error.toJSON(),
+      originalError instanceof DomainError ? originalError : error,
+    );
+  });
 }
 
-/** Queries and mutations belong to HTTP, where cookies, limits and caches are. */
-function refuseOtherOperations(
-  query: string,
-  operationName: string | null | undefined,
-): GraphQLError[] | undefined {
-  const operation = operationOf(query, operationName);
-  if (operation == null || operation.operation === OperationTypeNode.SUBSCRIPTION) return undefined;
-  return [
-    new GraphQLError('Only subscriptions are served over the socket; send this by HTTP.', {
-      extensions: { code: 'BAD_REQUEST' },
-    }),
-  ];
-}
-
-function operationOf(query: string, operationName: string | null | undefined) {
+/** A refusal is an answer to one subscription; thrown, it would close the socket and all others on it. */
+function admitted(
+  admit: () => ExecutionArgs | readonly GraphQLError[],
+): ExecutionArgs | readonly GraphQLError[] {
   try {
-    return getOperationAST(parse(query), operationName);
-  } catch {
-    // graphql-ws answers a document that does not parse by itself.
-    return null;
+    return admit();
+  } catch (error) {
+    if (error instanceof GraphQLError) return [error];
+    throw error;
   }
 }

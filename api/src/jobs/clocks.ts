@@ -1,19 +1,26 @@
+import { DEADLINE_QUEUE, NOTICE_QUEUE } from '@desk/db';
+import { sweepEnded } from '../access/sweep-ended.ts';
 import type { Desk } from '../context.ts';
+import { sweepFiles } from '../files/sweep-files.ts';
+import { deliverNotice } from '../notifications/deliver-notice.ts';
+import { sweepNotices } from '../notifications/sweep-notices.ts';
 import { movedReport } from './moved-report.ts';
+import { Passes } from './passes.ts';
 import { recomputeDeadlines } from './recompute-deadlines.ts';
 import { runDeadlineJob } from './run-deadline-job.ts';
 import { sweepDeadlines } from './sweep-deadlines.ts';
 
-const SWEEP_MS = 60_000;
-const FIRST_RETRY_MS = 500;
-
-/** What the desk does by itself as time passes: jobs, the sweep of what jobs missed, dates after a new calendar. */
+/**
+ * What the desk does by itself: deadlines and notices, the sweep of what jobs missed or what has ended, dates
+ * after a new calendar.
+ */
 export class Clocks {
   readonly #desk: Desk;
-  readonly #stopping = new AbortController();
-  #timer: NodeJS.Timeout | undefined;
-  #pass: Promise<void> = Promise.resolve();
-  #retryMs = FIRST_RETRY_MS;
+  // Apart from each other: neither a slow mail server nor a slow scanner must keep back deadlines.
+  readonly #deadlines = this.#passes('deadlines', (signal) => this.#passOverDeadlines(signal));
+  readonly #notices = this.#passes('notices', (signal) => this.#passOverNotices(signal));
+  readonly #files = this.#passes('files', (signal) => this.#passOverFiles(signal));
+  readonly #ended = this.#passes('access that has ended', (signal) => this.#passOverEnded(signal));
   #isCalendarApplied = false;
 
   constructor(desk: Desk) {
@@ -22,55 +29,61 @@ export class Clocks {
 
   /** Starts them. @throws Error when the database cannot be reached */
   async start(): Promise<void> {
-    await this.#desk.jobs.work(async (job) => {
+    const { jobs } = this.#desk;
+    await jobs.work(DEADLINE_QUEUE, {
+      batch: 20,
+      laneOf: () => '',
+      run: hurrying(this.#deadlines, (job) => runDeadlineJob(this.#desk, job)),
+    });
+    await jobs.work(NOTICE_QUEUE, {
+      // Each mail in hand holds one connection to the database.
+      batch: 4,
+      laneOf: ({ caseId }) => caseId,
+      run: hurrying(this.#notices, ({ noticeId }) => deliverNotice(this.#desk, noticeId)),
+    });
+    this.#deadlines.start();
+    this.#notices.start();
+    this.#files.start();
+    this.#ended.start();
+  }
+
+  /** Stops them once what is in hand is done; then the queue lets go of the database, the post of the mail server. */
+  async stop(): Promise<void> {
+    const all = [this.#deadlines, this.#notices, this.#files, this.#ended];
+    await Promise.all(all.map((passes) => passes.stop()));
+    await this.#desk.jobs.stop();
+    this.#desk.post.close();
+  }
+
+  async #passOverDeadlines(signal: AbortSignal): Promise<boolean> {
+    await this.#applyCalendar();
+    return (await sweepDeadlines(this.#desk, signal)) === 0;
+  }
+
+  async #passOverNotices(signal: AbortSignal): Promise<boolean> {
+    return (await sweepNotices(this.#desk, signal)) === 0;
+  }
+
+  async #passOverFiles(signal: AbortSignal): Promise<boolean> {
+    await sweepFiles(this.#desk, signal);
+    return true;
+  }
+
+  async #passOverEnded(signal: AbortSignal): Promise<boolean> {
+    await sweepEnded(this.#desk, signal);
+    return true;
+  }
+
+  /** A pass that fails, such as for want of the database, is not done. */
+  #passes(what: string, pass: (signal: AbortSignal) => Promise<boolean>): Passes {
+    return new Passes(async (signal) => {
       try {
-        await runDeadlineJob(this.#desk, job);
+        return await pass(signal);
       } catch (error) {
-        this.#hurry();
-        throw error;
+        this.#desk.log.warn({ error }, `A pass over the ${what} failed; it is tried again`);
+        return false;
       }
     });
-    this.#passOver();
-  }
-
-  /** Stops them once what is in hand is done; then the queue lets go of the database. */
-  async stop(): Promise<void> {
-    this.#stopping.abort();
-    await this.#pass;
-    clearTimeout(this.#timer);
-    await this.#desk.jobs.stop();
-  }
-
-  /** One pass a minute; what one could not do, such as for want of the database, is soon tried again. */
-  #passOver(): void {
-    this.#pass = this.#attempt().then((isDone) => {
-      this.#passIn(isDone ? SWEEP_MS : this.#retryMs);
-      this.#retryMs = isDone ? FIRST_RETRY_MS : Math.min(this.#retryMs * 2, SWEEP_MS);
-    });
-  }
-
-  /** A job that failed, most likely for want of the database, does not wait until the queue gives it up. */
-  #hurry(): void {
-    if (this.#timer !== undefined) this.#passIn(FIRST_RETRY_MS);
-  }
-
-  #passIn(waitMs: number): void {
-    clearTimeout(this.#timer);
-    if (this.#stopping.signal.aborted) return;
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined;
-      this.#passOver();
-    }, waitMs);
-  }
-
-  async #attempt(): Promise<boolean> {
-    try {
-      await this.#applyCalendar();
-      return (await sweepDeadlines(this.#desk, this.#stopping.signal)) === 0;
-    } catch (error) {
-      this.#desk.log.warn({ error }, 'A pass over the deadlines failed; it is tried again');
-      return false;
-    }
   }
 
   async #applyCalendar(): Promise<void> {
@@ -79,4 +92,15 @@ export class Clocks {
     if (report.length > 0) process.stdout.write(movedReport(report));
     this.#isCalendarApplied = true;
   }
+}
+
+function hurrying<Job>(passes: Passes, run: (job: Job) => Promise<void>): (job: Job) => Promise<void> {
+  return async (job) => {
+    try {
+      await run(job);
+    } catch (error) {
+      passes.hurry();
+      throw error;
+    }
+  };
 }

@@ -1,19 +1,37 @@
-import { APP_ROLE, DEADLINE_QUEUE, JOB_SCHEMA } from '@desk/db';
+import { APP_ROLE, JOB_SCHEMA, type DEADLINE_QUEUE, type NOTICE_QUEUE } from '@desk/db';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { fromKysely, PgBoss, type JobInsert, type JobResult } from 'pg-boss';
 import type { Logger } from 'pino';
+import type { NoticeJob } from '../notifications/write-notices.ts';
 import type { DeadlineJob } from './deadline-job.ts';
 
-const BATCH = 20;
 const POLLING_SECONDS = 2;
 
-/** A job, and the moment before which it does not run. */
-export interface QueuedJob {
-  data: DeadlineJob;
-  startAfter: Date;
+/** What each queue holds. */
+export interface Queues {
+  [DEADLINE_QUEUE]: DeadlineJob;
+  [NOTICE_QUEUE]: NoticeJob;
 }
 
-/** The durable queue of what the clocks do, in the desk's own database. */
+type QueueName = keyof Queues;
+
+/** A job, and the moment before which it does not run; without one it runs at once. */
+export interface QueuedJob<Job> {
+  data: Job;
+  startAfter?: Date;
+}
+
+/** How the jobs of a queue are worked off. */
+export interface Work<Job> {
+  /** How many are taken at a time. */
+  batch: number;
+  /** Jobs of one lane go one after the other, those of different lanes side by side. */
+  laneOf: (job: Job) => string;
+  /** Must change nothing the second time: a job that a crash cuts off runs again. */
+  run: (job: Job) => Promise<void>;
+}
+
+/** The durable queues of what the desk does by itself, in its own database. */
 export class JobQueue {
   readonly #boss: PgBoss;
   readonly #log: Logger;
@@ -42,28 +60,26 @@ export class JobQueue {
   }
 
   /** Sends jobs inside the transaction of `em`: they come and go with its commit. */
-  async send(em: SqlEntityManager, jobs: QueuedJob[]): Promise<void> {
+  async send<Name extends QueueName>(
+    em: SqlEntityManager,
+    queue: Name,
+    jobs: QueuedJob<Queues[Name]>[],
+  ): Promise<void> {
     if (jobs.length === 0) return;
     const boss = await this.opened();
-    const inserts: JobInsert<DeadlineJob>[] = jobs;
-    await boss.insert(DEADLINE_QUEUE, inserts, { db: fromKysely(em.getKysely()) });
+    const inserts: JobInsert<Queues[Name]>[] = jobs;
+    await boss.insert(queue, inserts, { db: fromKysely(em.getKysely()) });
   }
 
-  /**
-   * Begins to take jobs. One that throws is tried again later; one that a crash cuts off runs again, so `run` must
-   * change nothing the second time.
-   */
-  async work(run: (job: DeadlineJob) => Promise<void>): Promise<void> {
+  /** Begins to take the jobs of a queue. One that throws is tried again later. */
+  async work<Name extends QueueName>(queue: Name, work: Work<Queues[Name]>): Promise<void> {
     const boss = await this.opened();
-    await boss.work<DeadlineJob, undefined, typeof WORK_OPTIONS>(
-      DEADLINE_QUEUE,
-      WORK_OPTIONS,
-      async (jobs) => {
-        const results: JobResult[] = [];
-        for (const { id, data } of jobs) results.push({ id, status: await this.#attempt(run, data) });
-        return results;
-      },
-    );
+    const options = { ...WORK_OPTIONS, batchSize: work.batch } as const;
+    await boss.work<Queues[Name], undefined, typeof options>(queue, options, async (jobs) => {
+      const lanes = Map.groupBy(jobs, ({ data }) => work.laneOf(data));
+      const results = await Promise.all([...lanes.values()].map((lane) => this.#inTurn(lane, work.run)));
+      return results.flat();
+    });
   }
 
   /** Waits for the jobs in hand, then lets go of the database. */
@@ -71,7 +87,16 @@ export class JobQueue {
     return this.#boss.stop();
   }
 
-  async #attempt(run: (job: DeadlineJob) => Promise<void>, job: DeadlineJob): Promise<JobResult['status']> {
+  async #inTurn<Job>(
+    jobs: readonly { id: string; data: Job }[],
+    run: (job: Job) => Promise<void>,
+  ): Promise<JobResult[]> {
+    const results: JobResult[] = [];
+    for (const { id, data } of jobs) results.push({ id, status: await this.#attempt(run, data) });
+    return results;
+  }
+
+  async #attempt<Job>(run: (job: Job) => Promise<void>, job: Job): Promise<JobResult['status']> {
     try {
       await run(job);
       return 'completed';
@@ -84,7 +109,6 @@ export class JobQueue {
 
 /** A full batch is followed by the next at once: after a standstill there is much to do. */
 const WORK_OPTIONS = {
-  batchSize: BATCH,
   burstWhenBatchFull: true,
   perJobResults: true,
   pollingIntervalSeconds: POLLING_SECONDS,

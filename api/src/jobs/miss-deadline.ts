@@ -4,6 +4,7 @@ import type { Desk, OperationContext } from '../context.ts';
 import { writeMessage } from '../messages/write-message.ts';
 import { isPast, stillRunning, type WatchedDeadline } from '../procedure/clocks.ts';
 import { progressUpdateDue, type Deadline } from '../procedure/deadlines.ts';
+import { limitPassed, opensOmbudsman } from '../procedure/limit-passed.ts';
 import { honestUpdate } from '../procedure/honest-update.ts';
 import { changeBySystem } from './system-change.ts';
 
@@ -17,8 +18,10 @@ export function missDeadline(desk: Desk, caseId: string, watched: WatchedDeadlin
     const deadline = stillRunning(change.state, watched);
     if (deadline === null || !isPast(deadline, context.now)) return;
     const { kind, dueAt } = deadline;
+    const before = change.state;
     record(change, { type: 'deadlineMissed', data: { kind, dueAt } });
     if (kind === 'PROGRESS_UPDATE') writeHonestUpdate(context, change, deadline);
+    if (opensOmbudsman(before, deadline)) writeLimitPassed(context, change, deadline);
     const { handlerId, reviewerId } = change.state;
     await raiseAlerts(change, 'OVERDUE', watched, { staffIds: [handlerId, reviewerId], managers: true });
   });
@@ -31,4 +34,15 @@ function writeHonestUpdate({ desk, now }: OperationContext, change: CaseChange, 
   const message = writeMessage(change, { kind: 'UPDATE', text, dueOn: null });
   const data = { messageId: message.id, isAutomatic: true, due: [next] };
   record(change, { type: 'progressUpdated', data }, message.content);
+}
+
+/** DISP 1.6.2R(2): past the limit we say so, when we expect to answer, and that the ombudsman may be asked now. */
+function writeLimitPassed({ desk, now }: OperationContext, change: CaseChange, passed: Deadline): void {
+  const text = limitPassed(change.state, passed, now, desk.procedure);
+  const message = writeMessage(change, { kind: 'EXPLANATION', text, dueOn: null });
+  record(
+    change,
+    { type: 'limitPassed', data: { messageId: message.id, kind: passed.kind } },
+    message.content,
+  );
 }

@@ -1,4 +1,4 @@
-import { Alert, CaseFile } from '@desk/db';
+import { Alert, CaseFile, Message } from '@desk/db';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestDesk, submit, type TestCaller, type TestDesk } from '../testing/index.ts';
 
@@ -42,6 +42,10 @@ describe('a case whose time is over', () => {
     await test.pass({ days: 7 });
     expect((await read(reference)).missed).toEqual(['FINAL_RESPONSE', 'PAYMENT_LIMIT']);
     expect(await allowed(reference)).toContain('recordReferral');
+    const told = await test.desk.orm.em
+      .fork()
+      .find(Message, { caseFile: { reference }, kind: 'EXPLANATION' });
+    expect(told.map(({ text }) => text)).toEqual([expect.stringContaining('You may now refer it to')]);
   });
 
   async function escalatedCase(director: TestCaller): Promise<string> {

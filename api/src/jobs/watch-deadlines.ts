@@ -1,9 +1,11 @@
+import { DEADLINE_QUEUE } from '@desk/db';
 import { Temporal } from 'temporal-polyfill';
 import type { CaseChange } from '../cases/change-case.ts';
 import type { Desk } from '../context.ts';
 import { begun } from '../procedure/clocks.ts';
 import type { Deadline } from '../procedure/deadlines.ts';
 import { remindAt } from '../procedure/reminders.ts';
+import type { DeadlineJob } from './deadline-job.ts';
 import type { QueuedJob } from './job-queue.ts';
 
 /**
@@ -14,12 +16,16 @@ export function watchDeadlines(desk: Desk, change: CaseChange): Promise<void> {
   const jobs = begun(change.deadlinesBefore, change.state.deadlines).flatMap((deadline) =>
     jobsOf(desk, change, deadline),
   );
-  return desk.jobs.send(change.em, jobs);
+  return desk.jobs.send(change.em, DEADLINE_QUEUE, jobs);
 }
 
-function jobsOf({ calendar }: Desk, { caseFile, at }: CaseChange, deadline: Deadline): QueuedJob[] {
+function jobsOf(
+  { calendar }: Desk,
+  { caseFile, at }: CaseChange,
+  deadline: Deadline,
+): QueuedJob<DeadlineJob>[] {
   const watched = { caseId: caseFile.id, kind: deadline.kind, dueAt: deadline.dueAt };
-  const due: QueuedJob = { data: { task: 'DUE', ...watched }, startAfter: afterDue(deadline) };
+  const due: QueuedJob<DeadlineJob> = { data: { task: 'DUE', ...watched }, startAfter: afterDue(deadline) };
   const reminder = remindAt(deadline, Temporal.Instant.from(at), calendar);
   if (reminder === null) return [due];
   return [{ data: { task: 'REMIND', ...watched }, startAfter: new Date(reminder.epochMilliseconds) }, due];

@@ -8,17 +8,19 @@ import type { CaseWatch } from './hub.ts';
 /**
  * The public status of a case now, and again after each change. Registers with the hub before reading, so that
  * nothing which happens in between is missed; several changes at once may arrive as one newer status.
- * @throws DomainError REFERENCE_INVALID, NOT_FOUND
+ * @throws DomainError REFERENCE_INVALID, RATE_LIMITED, NOT_FOUND
  */
 export async function caseProgress(
   context: OperationContext,
   typedReference: string,
 ): Promise<AsyncIterableIterator<CaseStatus>> {
   const reference = requireReference(typedReference);
-  const caseFile = await context.em.findOne(CaseFile, { reference }, { fields: ['id'] });
+  const { hub, caseStatuses, lookUps } = context.desk;
+  const caseFile = await lookUps.count(context, () =>
+    context.em.findOne(CaseFile, { reference }, { fields: ['id'] }),
+  );
   if (caseFile === null) throw new DomainError('NOT_FOUND', 'There is no case with this reference number.');
-  const watch = context.desk.hub.watch(caseFile.id);
-  return new ProgressStream(watch, () => context.desk.caseStatuses.load(reference));
+  return new ProgressStream(hub.watch(caseFile.id), () => caseStatuses.load(reference));
 }
 
 /**

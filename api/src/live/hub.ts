@@ -4,55 +4,73 @@ interface Watcher {
 }
 
 /**
- * Who watches which case in this process. A wake-up is a hint without content: the watcher reads the log itself.
- * One per process.
+ * Who watches what in this process: a case, by its id, or somebody's access to it, as `device:…`, `session:…` and
+ * `staff:…`. A wake-up is a hint without content: the watcher reads the log itself. One per process.
  */
 export class Hub {
-  readonly #watchers = new Map<string, Set<Watcher>>();
+  readonly #watches = new Set<CaseWatch>();
+  readonly #byTopic = new Map<string, Set<Watcher>>();
 
   /** Begins to watch; wake-ups that arrive while nobody waits are kept as one. */
-  watch(caseId: string): CaseWatch {
-    const watch = new CaseWatch(() => {
-      this.#remove(caseId, watch);
+  watch(...topics: readonly string[]): CaseWatch {
+    const watched = new Set<string>();
+    const watch: CaseWatch = new CaseWatch({
+      follow: (topic) => {
+        watched.add(topic);
+        this.#byTopic.set(topic, (this.#byTopic.get(topic) ?? new Set()).add(watch));
+      },
+      end: () => {
+        this.#watches.delete(watch);
+        for (const topic of watched) this.#remove(topic, watch);
+      },
     });
-    const watchers = this.#watchers.get(caseId) ?? new Set();
-    this.#watchers.set(caseId, watchers.add(watch));
+    this.#watches.add(watch);
+    for (const topic of topics) watch.follow(topic);
     return watch;
   }
 
   /** How many watches are open. */
   get size(): number {
-    return [...this.#watchers.values()].reduce((total, watchers) => total + watchers.size, 0);
+    return this.#watches.size;
   }
 
-  /** Wakes everyone who watches the case. */
-  wake(caseId: string): void {
-    for (const watcher of this.#watchers.get(caseId) ?? []) watcher.wake();
+  /** Wakes everyone who watches the topic. */
+  wake(topic: string): void {
+    for (const watcher of this.#byTopic.get(topic) ?? []) watcher.wake();
   }
 
   /** Wakes everyone: after the line that carries wake-ups was down, anything may have changed. */
   wakeAll(): void {
-    for (const watchers of this.#watchers.values()) {
-      for (const watcher of watchers) watcher.wake();
-    }
+    for (const watch of this.#watches) watch.wake();
   }
 
-  #remove(caseId: string, watch: CaseWatch): void {
-    const watchers = this.#watchers.get(caseId);
+  #remove(topic: string, watch: CaseWatch): void {
+    const watchers = this.#byTopic.get(topic);
     watchers?.delete(watch);
-    if (watchers?.size === 0) this.#watchers.delete(caseId);
+    if (watchers?.size === 0) this.#byTopic.delete(topic);
   }
+}
+
+/** What a watch does at the hub. */
+interface AtHub {
+  follow(topic: string): void;
+  end(): void;
 }
 
 /** One watcher's line to the hub: at most one pending wake-up, so it needs no buffer. */
 export class CaseWatch implements Watcher {
-  readonly #onEnd: () => void;
+  readonly #atHub: AtHub;
   #isWoken = false;
   #hasEnded = false;
   #waiting: ((isWoken: boolean) => void) | null = null;
 
-  constructor(onEnd: () => void) {
-    this.#onEnd = onEnd;
+  constructor(atHub: AtHub) {
+    this.#atHub = atHub;
+  }
+
+  /** Watches one more topic. */
+  follow(topic: string): void {
+    if (!this.#hasEnded) this.#atHub.follow(topic);
   }
 
   /** Resolves at the next wake-up with true, or with false once the watch has ended. */
@@ -80,7 +98,7 @@ export class CaseWatch implements Watcher {
   end(): void {
     if (this.#hasEnded) return;
     this.#hasEnded = true;
-    this.#onEnd();
+    this.#atHub.end();
     this.#waiting?.(false);
     this.#waiting = null;
   }

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
+import { ACCESS_CHANGE_CHANNEL } from '@desk/db';
 import pg from 'pg';
 import type { Logger } from 'pino';
-import { WAKE_UP_CHANNEL } from './announce.ts';
+import { EVERY_CASE, WAKE_UP_CHANNEL } from './announce.ts';
 import type { Hub } from './hub.ts';
 
 const FIRST_RETRY_MS = 100;
@@ -17,6 +19,7 @@ export class WakeUps {
   #client: pg.Client | null = null;
   #retry: NodeJS.Timeout | null = null;
   #hasStopped = false;
+  readonly #echoes = new Map<string, PromiseWithResolvers<undefined>>();
 
   constructor(url: string, hub: Hub, log: Logger) {
     this.#url = url;
@@ -36,20 +39,43 @@ export class WakeUps {
     await this.#client?.end();
   }
 
+  /** Milliseconds that a wake-up takes through the database and back. @throws Error when the line is down */
+  async roundTrip(): Promise<number> {
+    const sentAt = performance.now();
+    const id = randomUUID();
+    const echo = Promise.withResolvers<undefined>();
+    this.#echoes.set(id, echo);
+    try {
+      if (this.#client === null) throw new Error('The line for live updates is down');
+      await this.#client.query('select pg_notify($1, $2)', [WAKE_UP_CHANNEL, `:${id}`]);
+      await echo.promise;
+      return Math.round(performance.now() - sentAt);
+    } finally {
+      this.#echoes.delete(id);
+    }
+  }
+
   async #listen(): Promise<void> {
     const client = new pg.Client({ connectionString: this.#url, keepAlive: true });
-    client.on('notification', ({ payload }) => {
-      const [caseId] = (payload ?? '').split(':');
-      if (caseId) this.#hub.wake(caseId);
+    client.on('notification', ({ channel, payload = '' }) => {
+      if (channel === ACCESS_CHANGE_CHANNEL) {
+        this.#hub.wake(payload);
+        return;
+      }
+      const [caseId, rest] = payload.split(':');
+      if (caseId === EVERY_CASE) this.#hub.wakeAll();
+      else if (caseId) this.#hub.wake(caseId);
+      else this.#echoes.get(rest ?? '')?.resolve(undefined);
     });
     client.on('error', (error) => {
       this.#log.warn({ error: error.message }, 'The line for live updates broke');
     });
     await client.connect();
     client.once('end', () => {
+      for (const echo of this.#echoes.values()) echo.reject(new Error('The line for live updates broke'));
       this.#reopen(FIRST_RETRY_MS);
     });
-    await client.query(`listen ${WAKE_UP_CHANNEL}`);
+    await client.query(`listen ${WAKE_UP_CHANNEL}; listen ${ACCESS_CHANGE_CHANNEL}`);
     this.#client = client;
   }
 

@@ -1,9 +1,10 @@
 import type { Message, MessageKind } from '@desk/db';
 import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { enumOf } from '../cases/enum-of.ts';
 
 export const MessageKindEnum = enumOf<MessageKind>('MessageKind', 'Why a message was written.', {
+  MESSAGE: 'To say something, without a question to answer.',
   UPDATE: 'To tell how things stand.',
   QUESTION: 'To ask the customer for information.',
   ANSWER: 'To answer what we asked.',
@@ -15,10 +16,15 @@ export const MessageKindEnum = enumOf<MessageKind>('MessageKind', 'Why a message
 })
 export class CustomerMessageType implements Pick<
   Message,
-  'id' | 'kind' | 'isFromCustomer' | 'text' | 'sentAt'
+  'id' | 'seq' | 'kind' | 'isFromCustomer' | 'text' | 'sentAt'
 > {
   @Field(() => ID, { description: 'Identifies the message; UUIDv7.' })
   id!: string;
+
+  @Field(() => Int, {
+    description: 'The case event that it belongs to; give it to `markRead` once it was read.',
+  })
+  seq!: number;
 
   @Field(() => MessageKindEnum, { description: 'Why it was written.' })
   kind!: MessageKind;

@@ -6,8 +6,11 @@ import { NoteType } from './note.type.ts';
 
 @Resolver(() => NoteType)
 export class NoteResolver {
-  @FieldResolver(() => StaffType, { description: 'Who wrote it.' })
-  author(@Root() note: Note, @Ctx() { loaders }: OperationContext): Promise<Staff> {
-    return loaders.staff.load(note.author.id);
+  @FieldResolver(() => StaffType, {
+    nullable: true,
+    description: 'Who wrote it; null for the desk itself.',
+  })
+  author(@Root() note: Note, @Ctx() { loaders }: OperationContext): Promise<Staff> | null {
+    return note.author ? loaders.staff.load(note.author.id) : null;
   }
 }

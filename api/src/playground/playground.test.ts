@@ -18,7 +18,11 @@ beforeAll(async () => {
   await writeFile(join(folder, '02-case.variables.json'), '{ "id": "" }');
   await writeFile(join(folder, '01-sign-in.graphql'), 'mutation SignIn { signIn { id } }');
   fastify = Fastify();
-  await registerPlayground(fastify, { operationsFolder: folder, environment: 'test' });
+  await registerPlayground(fastify, {
+    operationsFolder: folder,
+    environment: 'test',
+    isSignedIn: () => Promise.resolve(false),
+  });
 });
 
 afterAll(async () => {

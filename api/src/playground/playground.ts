@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { SIGN_IN_PAGE } from '../accounts/staff-pages.ts';
 import { playgroundAssets } from './assets.ts';
 import { contentSecurityPolicy, renderPage } from './page.ts';
 import { readSavedOperations } from './saved-operations.ts';
@@ -8,6 +9,8 @@ export interface PlaygroundOptions {
   operationsFolder: string;
   /** Shown in the title unless it is `production`, so that nobody takes a trial desk for the real one. */
   environment: 'production' | 'development' | 'test';
+  /** Asked in production, where the page itself is for staff only; elsewhere it has a tab to sign in. */
+  isSignedIn: (request: FastifyRequest, reply: FastifyReply) => Promise<boolean>;
 }
 
 const folder = '/playground';
@@ -25,7 +28,9 @@ export async function registerPlayground(
   const title =
     options.environment === 'production' ? 'Complaints desk' : `Complaints desk (${options.environment})`;
 
-  fastify.get(folder, async (_request, reply) => {
+  fastify.get(folder, async (request, reply) => {
+    const isClosed = options.environment === 'production' && !(await options.isSignedIn(request, reply));
+    if (isClosed) return reply.header('cache-control', 'no-store').redirect(SIGN_IN_PAGE);
     const { version } = await playgroundAssets();
     const address = (name: string): string => `${folder}/assets/${version}/${name}`;
     const workers = {

@@ -28,6 +28,8 @@ export interface CaseState {
   /** Code of the published procedure; set by closing. */
   rootCause: string | null;
   isRated: boolean;
+  /** The outside body's decision is recorded. */
+  hasReferralOutcome: boolean;
   procedureVersion: string;
   /** Open promises and limits, soonest first. */
   deadlines: Deadline[];
@@ -53,6 +55,7 @@ export const UNBORN: CaseState = {
   closedAt: null,
   rootCause: null,
   isRated: false,
+  hasReferralOutcome: false,
   procedureVersion: '',
   deadlines: [],
   missed: [],
@@ -77,6 +80,8 @@ const CHANGES: { [Type in CaseEventType]: Change<Type> } = {
   reviewStarted: () => ({ stage: 'REVIEW' }),
   informationRequested: () => ({ awaiting: 'CUSTOMER' }),
   informationProvided: () => ({ awaiting: 'US' }),
+  summaryCorrected: () => ({}),
+  messageSent: () => ({}),
   investigationStarted: () => ({ stage: 'INVESTIGATION', awaiting: 'US' }),
   evidenceRecorded: () => ({}),
   evidenceShared: () => ({}),
@@ -84,6 +89,7 @@ const CHANGES: { [Type in CaseEventType]: Change<Type> } = {
   resolutionStarted: () => ({ stage: 'RESOLUTION', awaiting: 'US' }),
   markedComplex: () => ({ isComplex: true }),
   delayExplained: () => ({}),
+  limitPassed: () => ({}),
   progressUpdated: () => ({}),
   finalResponseIssued: (_facts, _state, at) => ({
     stage: 'RESPONDED',
@@ -100,7 +106,7 @@ const CHANGES: { [Type in CaseEventType]: Change<Type> } = {
   reviewerAssigned: ({ reviewerId }) => ({ reviewerId }),
   escalationDecided: () => ({ stage: 'RESPONDED', awaiting: 'CUSTOMER' }),
   caseReferred: () => ({ stage: 'REFERRED', awaiting: 'US' }),
-  referralOutcomeRecorded: () => ({}),
+  referralOutcomeRecorded: () => ({ hasReferralOutcome: true }),
   complaintWithdrawn: (_facts, _state, at) => ({
     stage: 'CLOSED',
     awaiting: 'US',
@@ -125,6 +131,7 @@ const CHANGES: { [Type in CaseEventType]: Change<Type> } = {
     escalationLevel: 0,
     reviewerId: null,
     isRated: false,
+    hasReferralOutcome: false,
   }),
   lessonRecorded: () => ({}),
   lessonCompleted: () => ({}),

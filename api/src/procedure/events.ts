@@ -35,6 +35,8 @@ export interface EventFacts {
   reviewStarted: object;
   informationRequested: { messageId: string; dueOn: string | null };
   informationProvided: { messageId: string };
+  summaryCorrected: { summaryId: string };
+  messageSent: { messageId: string; isFromCustomer: boolean };
   investigationStarted: object;
   evidenceRecorded: { evidenceId: string; kind: string };
   evidenceShared: { evidenceId: string; kind: string };
@@ -42,6 +44,7 @@ export interface EventFacts {
   resolutionStarted: object;
   markedComplex: { messageId: string };
   delayExplained: { messageId: string; isHoldingReply: boolean };
+  limitPassed: { messageId: string; kind: DeadlineKind };
   progressUpdated: { messageId: string; isAutomatic: boolean };
   finalResponseIssued: { finalResponseId: string; decision: string; redressPence: number | null };
   resolutionAccepted: object;
@@ -76,6 +79,8 @@ export const AUDIENCES = {
   reviewStarted: 'PUBLIC',
   informationRequested: 'PUBLIC',
   informationProvided: 'PUBLIC',
+  summaryCorrected: 'CUSTOMER',
+  messageSent: 'CUSTOMER',
   investigationStarted: 'PUBLIC',
   evidenceRecorded: 'STAFF',
   evidenceShared: 'CUSTOMER',
@@ -83,6 +88,7 @@ export const AUDIENCES = {
   resolutionStarted: 'PUBLIC',
   markedComplex: 'PUBLIC',
   delayExplained: 'PUBLIC',
+  limitPassed: 'PUBLIC',
   progressUpdated: 'PUBLIC',
   finalResponseIssued: 'PUBLIC',
   resolutionAccepted: 'PUBLIC',

@@ -60,6 +60,10 @@ const mayRefer: Condition = {
   holds: (state) => isExhausted(state) || isPastLimit(state) || isAnsweredDispute(state),
   otherwise: 'Our own escalation is not exhausted and no legal limit has passed.',
 };
+const isUndecidedOutside: Condition = {
+  holds: (state) => !state.hasReferralOutcome,
+  otherwise: 'The outcome of this referral was recorded already.',
+};
 const isNotRated: Condition = {
   holds: (state) => !state.isRated,
   otherwise: 'The handling was rated already.',
@@ -88,6 +92,7 @@ export const ACTIONS = {
   startInvestigation: { from: ['REVIEW'], to: 'INVESTIGATION' },
   recordEvidence: { from: AT_WORK },
   addNote: { from: [...OPEN, 'CLOSED'] },
+  sendMessage: { from: OPEN },
   startResolution: { from: ['INVESTIGATION'], to: 'RESOLUTION' },
   markComplex: { from: ['ACKNOWLEDGED', ...FIRST_ROUND], needs: isNotComplex },
   explainDelay: { from: ['ACKNOWLEDGED', ...AT_WORK] },
@@ -96,12 +101,13 @@ export const ACTIONS = {
   assignReviewer: { from: ['ESCALATED'] },
   decideEscalation: { from: ['ESCALATED'], to: 'RESPONDED', needs: hasReviewer },
   recordReferral: { from: ['ACKNOWLEDGED', ...AT_WORK, 'RESPONDED'], to: 'REFERRED', needs: mayRefer },
-  recordReferralOutcome: { from: ['REFERRED'] },
+  recordReferralOutcome: { from: ['REFERRED'], needs: isUndecidedOutside },
   closeCase: { from: ['RESPONDED', 'REFERRED'], to: 'CLOSED' },
   reopenCase: { from: ['CLOSED'], to: 'REVIEW' },
   recordLesson: { from: ['RESPONDED', 'REFERRED', 'CLOSED'] },
   completeLesson: { from: [...OPEN, 'CLOSED'] },
   provideInformation: { from: AT_WORK, needs: waitsForCustomer },
+  correctSummary: { from: [...BEFORE_WORK, ...FIRST_ROUND] },
   acceptResolution: { from: ['RESPONDED'], needs: isNotAccepted },
   requestEscalation: { from: ['RESPONDED'], to: 'ESCALATED', needs: mayEscalate },
   withdrawComplaint: { from: [...BEFORE_WORK, ...AT_WORK, 'RESPONDED'], to: 'CLOSED' },

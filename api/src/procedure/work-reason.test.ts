@@ -84,6 +84,13 @@ it.each<[string, Partial<CaseState>, CaseEventType, WorkReason['code'], string]>
     'It waits for the customer; nothing has happened since Sat 21 Nov 2026.',
   ],
   [
+    'a message of the customer',
+    { deadlines: [later], awaiting: 'CUSTOMER' },
+    'messageSent',
+    'CUSTOMER_WROTE',
+    'The customer wrote on Sat 21 Nov 2026.',
+  ],
+  [
     'nothing at all',
     { stage: 'REFERRED', deadlines: [] },
     'caseReferred',
@@ -91,14 +98,14 @@ it.each<[string, Partial<CaseState>, CaseEventType, WorkReason['code'], string]>
     'Nothing is due, and nothing has happened since Sat 21 Nov 2026.',
   ],
 ])('says so of %s', (_what, state, type, code, words) => {
-  const newest = { type, at: Temporal.Instant.from('2026-11-21T09:00:00Z') };
+  const newest = { type, isByCustomer: true, at: Temporal.Instant.from('2026-11-21T09:00:00Z') };
   const open: CaseState = { ...UNBORN, stage: 'REVIEW', handlerId: HANDLER, ...state };
   expect(workReason(open, newest, HANDLER, now)).toEqual({ code, words });
 });
 
 it('tells the reviewer that the escalation waits for them, and when it is overdue', () => {
   const decision = due('ESCALATION_DECISION', '2026-12-07T17:00:00Z');
-  const newest = { type: 'reviewerAssigned', at: now } as const;
+  const newest = { type: 'reviewerAssigned', isByCustomer: false, at: now } as const;
   const state: CaseState = { ...UNBORN, stage: 'ESCALATED', reviewerId: REVIEWER, deadlines: [decision] };
   expect(workReason(state, newest, REVIEWER, now)).toEqual({
     code: 'DECIDE_ESCALATION',
@@ -116,5 +123,12 @@ it('counts the day in London, where summer time may make it another than in UTC'
     stage: 'REVIEW',
     deadlines: [due('PROGRESS_UPDATE', '2026-07-02T16:00:00Z')],
   };
-  expect(workReason(state, { type: 'reviewStarted', at: summer }, HANDLER, summer).code).toBe('DUE_TODAY');
+  const newest = { type: 'reviewStarted', isByCustomer: false, at: summer } as const;
+  expect(workReason(state, newest, HANDLER, summer).code).toBe('DUE_TODAY');
+});
+
+it('does not take a message of ours for one of the customer', () => {
+  const newest = { type: 'messageSent', isByCustomer: false, at: now } as const;
+  const state: CaseState = { ...UNBORN, stage: 'REVIEW', deadlines: [later] };
+  expect(workReason(state, newest, HANDLER, now).code).toBe('DUE_LATER');
 });

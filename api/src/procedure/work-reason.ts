@@ -12,6 +12,7 @@ export const WORK_REASONS = [
   'DUE_TODAY',
   'CUSTOMER_ACCEPTED',
   'CUSTOMER_ANSWERED',
+  'CUSTOMER_WROTE',
   'NOT_BEGUN',
   'DUE_LATER',
   'WAITING_FOR_CUSTOMER',
@@ -28,6 +29,7 @@ export interface WorkReason {
 /** The newest event of a case. */
 export interface NewestEvent {
   type: CaseEventType;
+  isByCustomer: boolean;
   at: Temporal.Instant;
 }
 
@@ -73,6 +75,9 @@ export function workReason(
   }
   if (newest.type === 'informationProvided') {
     return because('CUSTOMER_ANSWERED', `The customer answered on ${day(newest.at)}.`);
+  }
+  if (newest.type === 'messageSent' && newest.isByCustomer) {
+    return because('CUSTOMER_WROTE', `The customer wrote on ${day(newest.at)}.`);
   }
   if (state.stage === 'ACKNOWLEDGED') return because('NOT_BEGUN', `The review has not begun${byWhen(due)}.`);
   if (due !== null) return because('DUE_LATER', `The ${NAMES[due.kind]} is due on ${moment(due)}.`);

@@ -1,9 +1,8 @@
 import { type CaseFile, Referral } from '@desk/db';
 import { v7 } from 'uuid';
-import { allowedActions } from '../cases/case.policy.ts';
 import { changeCase, receivedAt, record, type CaseChange } from '../cases/change-case.ts';
 import type { OperationContext } from '../context.ts';
-import { badInput, DomainError } from '../errors.ts';
+import { badInput } from '../errors.ts';
 import { londonDate } from '../procedure/calendar.ts';
 import { openKinds } from '../procedure/case-state.ts';
 import type { OutsideBody } from '../procedure/published.ts';
@@ -54,15 +53,6 @@ export function recordReferralOutcome(
 ): Promise<CaseFile> {
   return changeCase(context, 'recordReferralOutcome', input, async (change) => {
     const referral = await newestReferral(change);
-    if (referral.outcomeAt) {
-      throw new DomainError('ACTION_NOT_POSSIBLE', 'The outcome of this referral was recorded already.', {
-        action: 'recordReferralOutcome',
-        stage: change.state.stage,
-        allowedActions: allowedActions(context.viewers.staff, change.caseFile).filter(
-          (action) => action !== 'recordReferralOutcome',
-        ),
-      });
-    }
     const { isInCustomersFavour } = input;
     const outcome = { outcome: input.outcome.trim(), isInCustomersFavour };
     change.em.assign(referral, { ...outcome, outcomeAt: new Date(change.at) });

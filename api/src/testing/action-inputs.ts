@@ -31,8 +31,11 @@ export async function goodInput(
     case 'addNote':
       return { text: 'Called twice.' };
     case 'postUpdate':
+    case 'sendMessage':
     case 'provideInformation':
       return { text: 'The one ending in 12.' };
+    case 'correctSummary':
+      return { text: `It was payment number ${caseFile.lastSeq}.` };
     case 'markComplex':
       return { explanation: 'Three banks are involved.' };
     case 'explainDelay':

@@ -2,10 +2,12 @@ import type { CaseFile } from '@desk/db';
 import * as simple from '../cases/case-action.service.ts';
 import { issueFinalResponse } from '../cases/final-response.service.ts';
 import * as progress from '../cases/progress.service.ts';
+import { correctSummary } from '../complaints/summary.service.ts';
 import type { OperationContext } from '../context.ts';
 import * as escalations from '../escalations/escalation.service.ts';
 import { recordEvidence } from '../evidence/evidence.service.ts';
 import * as lessons from '../lessons/lesson.service.ts';
+import { sendMessage } from '../messages/message.service.ts';
 import type { Action } from '../procedure/stages.ts';
 import * as referrals from '../referrals/referral.service.ts';
 
@@ -16,6 +18,7 @@ const SERVICES: Record<Action, (context: OperationContext, input: never) => Prom
   startInvestigation: simple.startInvestigation,
   recordEvidence,
   addNote: simple.addNote,
+  sendMessage,
   startResolution: simple.startResolution,
   markComplex: progress.markComplex,
   explainDelay: progress.explainDelay,
@@ -30,6 +33,7 @@ const SERVICES: Record<Action, (context: OperationContext, input: never) => Prom
   recordLesson: lessons.recordLesson,
   completeLesson: lessons.completeLesson,
   provideInformation: progress.provideInformation,
+  correctSummary,
   acceptResolution: simple.acceptResolution,
   requestEscalation: escalations.requestEscalation,
   withdrawComplaint: simple.withdrawComplaint,

@@ -59,7 +59,7 @@ export function newModel(category: Category): CaseModel {
 export type Expected = 'DONE' | 'UNAUTHENTICATED' | 'FORBIDDEN' | 'ACTION_NOT_POSSIBLE' | 'BAD_USER_INPUT';
 
 interface Rule {
-  who: 'CASE' | 'WORK' | 'MANAGERS' | 'REVIEWER' | 'CUSTOMER';
+  who: 'CASE' | 'WORK' | 'MANAGERS' | 'REVIEWER' | 'CUSTOMER' | 'BOTH';
   at: string;
   /** A word is a stage; without one the case stays where it is. */
   to?: Stage;
@@ -103,6 +103,7 @@ const RULES: Record<Action, Rule> = {
   startInvestigation: { who: 'CASE', at: 'REVIEW', to: 'INVESTIGATION', then: backToUs },
   recordEvidence: { who: 'WORK', at: WORKING },
   addNote: { who: 'WORK', at: `${OPEN} CLOSED` },
+  sendMessage: { who: 'BOTH', at: OPEN },
   startResolution: { who: 'CASE', at: 'INVESTIGATION', to: 'RESOLUTION', then: backToUs },
   markComplex: {
     who: 'CASE',
@@ -193,6 +194,7 @@ const RULES: Record<Action, Rule> = {
     unless: (model) => model.awaiting === 'US',
     then: backToUs,
   },
+  correctSummary: { who: 'CUSTOMER', at: 'RECEIVED ACKNOWLEDGED REVIEW INVESTIGATION RESOLUTION' },
   acceptResolution: {
     who: 'CUSTOMER',
     at: 'RESPONDED',
@@ -233,7 +235,8 @@ const RULES: Record<Action, Rule> = {
 export function expected(model: CaseModel, action: Action, by: Person, target: Person): Expected {
   const rule = RULES[action];
   const isCustomer = by === 'customer' || by === 'stranger';
-  if (by === 'anonymous' || isCustomer !== (rule.who === 'CUSTOMER')) return 'UNAUTHENTICATED';
+  const isMistaken = rule.who !== 'BOTH' && isCustomer !== (rule.who === 'CUSTOMER');
+  if (by === 'anonymous' || isMistaken) return 'UNAUTHENTICATED';
   if (!mayTake(rule.who, model, by)) return 'FORBIDDEN';
   if (!rule.at.split(' ').includes(model.stage) || rule.unless?.(model)) return 'ACTION_NOT_POSSIBLE';
   return rule.isBad?.(model, target) ? 'BAD_USER_INPUT' : 'DONE';
@@ -263,6 +266,8 @@ function mayTake(who: Rule['who'], model: CaseModel, by: Person): boolean {
       return isManager;
     case 'CASE':
       return isManager || by === model.handler;
+    case 'BOTH':
+      return by === 'customer' || mayTake('WORK', model, by);
     case 'WORK':
       return isManager || by === model.handler || by === model.reviewer;
   }

@@ -9,13 +9,14 @@ export class DeskProcess {
   readonly child: ChildProcess;
   #output = '';
 
-  /** @param variables its environment beside PATH; PORT 0 takes any free port */
+  /** @param variables its environment beside PATH; its ports are any that are free */
   constructor(variables: Record<string, string>) {
     this.child = spawn(process.execPath, ['--conditions=source', '--import', 'tsx', 'src/main.ts'], {
       cwd: api,
       env: {
         PATH: process.env.PATH,
         PORT: '0',
+        INBOUND_SMTP_PORT: '0',
         PORTAL_FOLDER: import.meta.dirname,
         OPERATIONS_FOLDER: resolve(api, '../schema/operations'),
         ...variables,

@@ -1,6 +1,6 @@
 import { CaseFile, type CaseEvent } from '@desk/db';
 import { expect } from 'vitest';
-import { ANONYMOUS, type Viewer } from '../access/viewer.ts';
+import { ANONYMOUS, customerViewer, type Viewer } from '../access/viewer.ts';
 import { verifyHistory } from '../cases/case-history.queries.ts';
 import { submitComplaint } from '../complaints/submit-complaint.service.ts';
 import type { SubmitComplaintInput } from '../complaints/submit-complaint.input.ts';
@@ -119,8 +119,8 @@ export class ModelledCase {
       return { staff: { kind: 'STAFF', id, role, sessionId: id }, customer: ANONYMOUS };
     }
     if (by === 'anonymous') return { staff: ANONYMOUS, customer: ANONYMOUS };
-    const caseIds = new Set(by === 'customer' ? [this.#row.id] : [crypto.randomUUID()]);
-    return { staff: ANONYMOUS, customer: { kind: 'CUSTOMER', caseIds } };
+    const caseId = by === 'customer' ? this.#row.id : crypto.randomUUID();
+    return { staff: ANONYMOUS, customer: customerViewer(by, [[caseId, 'ACT']]) };
   }
 
   async #compare(): Promise<void> {

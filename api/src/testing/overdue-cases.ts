@@ -8,6 +8,7 @@ import { openCase } from '../complaints/open-case.ts';
 import { operationContext } from '../context.ts';
 import { readEnv } from '../env.ts';
 import { procedure } from '../procedure/procedure.ts';
+import { TEST_SECRET_KEY } from './test-desk.ts';
 import { TestClock } from './test-clock.ts';
 
 /** Makes the one member of staff who gets the cases. */
@@ -24,7 +25,7 @@ export async function openOverdueCases(orm: MikroORM, count: number): Promise<vo
       .subtract({ hours: 7 * 24 })
       .toString(),
   );
-  const desk = createDesk(orm, readEnv({ NODE_ENV: 'test' }), clock, procedure);
+  const desk = createDesk(orm, readEnv({ NODE_ENV: 'test', SECRET_KEY: TEST_SECRET_KEY }), clock, procedure);
   await orm.em.fork().transactional(async (em) => {
     const context = operationContext(desk, { staff: ANONYMOUS, customer: ANONYMOUS }, null, em);
     const told = toldIn({ whatHappened: 'Nobody called me back.' });

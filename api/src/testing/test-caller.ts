@@ -14,10 +14,13 @@ interface Answer {
 /** A client of the app with a cookie jar of its own. */
 export class TestCaller {
   readonly #app: FastifyInstance;
+  readonly #address: string;
   readonly #cookies = new Map<string, string>();
 
-  constructor(app: FastifyInstance) {
+  /** @param address where it calls from, an IP address */
+  constructor(app: FastifyInstance, address = '127.0.0.1') {
     this.#app = app;
+    this.#address = address;
   }
 
   /** The `Cookie` header that this caller sends. */
@@ -30,14 +33,20 @@ export class TestCaller {
     const response = await this.#app.inject({
       method: 'POST',
       url: '/graphql',
+      remoteAddress: this.#address,
       headers: { cookie: this.cookie },
       payload: { query, variables },
     });
-    for (const { name, value } of response.cookies) {
+    this.keep(response.cookies);
+    return response.json();
+  }
+
+  /** Puts the cookies of an answer into the jar. */
+  keep(cookies: { name: string; value: string }[]): void {
+    for (const { name, value } of cookies) {
       if (value === '') this.#cookies.delete(name);
       else this.#cookies.set(name, value);
     }
-    return response.json();
   }
 
   /** Sends an operation that must succeed. */

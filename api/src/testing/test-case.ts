@@ -8,6 +8,7 @@ import { setAway, type Office } from './test-office.ts';
 
 const CUSTOMERS: readonly Action[] = [
   'provideInformation',
+  'correctSummary',
   'acceptResolution',
   'requestEscalation',
   'withdrawComplaint',
@@ -33,6 +34,7 @@ export const ROADS = {
   decidedOnce: [...TO_RESPONSE, ...LEVEL],
   decidedTwice: [...TO_RESPONSE, ...LEVEL, ...LEVEL],
   referred: [...TO_RESPONSE, ...LEVEL, ...LEVEL, 'recordReferral'],
+  decidedOutside: [...TO_RESPONSE, ...LEVEL, ...LEVEL, 'recordReferral', 'recordReferralOutcome'],
   closed: [...TO_RESPONSE, 'closeCase'],
   rated: [...TO_RESPONSE, 'closeCase', 'rateHandling'],
   withdrawn: ['startReview', 'withdrawComplaint'],

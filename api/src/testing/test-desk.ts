@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { resolve } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { openDatabase, Staff, type StaffRole } from '@desk/db';
 import { createTestDatabase } from '@desk/db/testing';
 import type { FastifyInstance } from 'fastify';
@@ -13,7 +15,14 @@ import { passTime } from './pass-time.ts';
 import { TestClock } from './test-clock.ts';
 import { TestCaller } from './test-caller.ts';
 
-const PASSWORD = 'a password for tests';
+/** What staff of test desks sign in with. */
+export const PASSWORD = 'a password for tests';
+/** Keeps test desks from writing a secret into the data folder. */
+export const TEST_SECRET_KEY = '3fA9kQ7vL2xW8mZ5tR1yC6uH4jB0nD/e';
+
+/** What a test desk's staff sign in with. */
+export const SIGN_IN = 'mutation ($input: SignInInput!) { signIn(input: $input) { staff { id } } }';
+
 let passwordHash: Promise<string> | undefined;
 
 /** The real app on a database of its own, with a clock that the test moves. */
@@ -30,16 +39,23 @@ export interface TestDesk {
   close(): Promise<void>;
 }
 
-/** @param now where the clock stands, ISO 8601 */
-export async function startTestDesk(now?: string): Promise<TestDesk> {
+/**
+ * @param now where the clock stands, ISO 8601
+ * @param variables settings beside those that every test desk has
+ */
+export async function startTestDesk(now?: string, variables: Record<string, string> = {}): Promise<TestDesk> {
   const database = await createTestDatabase();
   const orm = await openDatabase(database.url);
   const clock = new TestClock(now);
+  const folder = join(tmpdir(), `desk-${randomUUID()}`);
   const env = readEnv({
     NODE_ENV: 'test',
     LOG_LEVEL: 'error',
+    SECRET_KEY: TEST_SECRET_KEY,
     OPERATIONS_FOLDER: resolve(import.meta.dirname, '../../../schema/operations'),
     PORTAL_FOLDER: import.meta.dirname,
+    DATA_FOLDER: folder,
+    ...variables,
   });
   const desk = createDesk(orm, env, clock, procedure);
   const app = await createApp(desk);
@@ -55,8 +71,10 @@ export async function startTestDesk(now?: string): Promise<TestDesk> {
     async close() {
       await app.close();
       await desk.jobs.stop();
+      desk.post.close();
       await orm.close();
       await database.drop();
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }
@@ -78,7 +96,7 @@ async function signInAs(app: FastifyInstance, desk: Desk, role: StaffRole, name 
 
 /** Signs a member of staff of a test desk in, as each of them must again after an hour's pause. */
 export async function signIn(caller: TestCaller, email: string): Promise<void> {
-  await caller.data('mutation ($input: SignInInput!) { signIn(input: $input) { staff { id } } }', {
+  await caller.data(SIGN_IN, {
     input: { email, password: PASSWORD },
   });
 }

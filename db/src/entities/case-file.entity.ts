@@ -52,6 +52,7 @@ const CaseFileSchema = defineEntity({
     closedAt: p.datetime().nullable(),
     rootCause: p.string().length(40).nullable().comment('Code of the published procedure; set by closing'),
     isRated: p.boolean().default(false),
+    hasReferralOutcome: p.boolean().default(false).comment('The outside body has decided'),
     missed: p
       .json()
       .$type<StoredDeadlineKind[]>()

@@ -16,6 +16,8 @@ const ContactSchema = defineEntity({
     email: p.string().length(320).nullable(),
     phone: p.string().length(40).nullable(),
     postalAddress: p.text().nullable(),
+    emailFailedAt: p.datetime().nullable().comment('Since when mail to this address is known not to arrive'),
+    emailFailure: p.text().nullable().comment('Why, in the words of the mail server'),
   },
 });
 

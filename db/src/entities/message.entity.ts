@@ -4,7 +4,7 @@ import { CaseFile } from './case-file.entity.ts';
 import { Staff } from './staff.entity.ts';
 
 /** Why a message was written. */
-export const MESSAGE_KINDS = ['UPDATE', 'QUESTION', 'ANSWER', 'EXPLANATION'] as const;
+export const MESSAGE_KINDS = ['MESSAGE', 'UPDATE', 'QUESTION', 'ANSWER', 'EXPLANATION'] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
 const MessageSchema = defineEntity({

@@ -8,7 +8,7 @@ const NoteSchema = defineEntity({
   comment: 'Internal words; no query of a customer can reach this table',
   properties: {
     ...contentOfEvent(),
-    author: () => p.manyToOne(Staff).ref().deleteRule('restrict'),
+    author: () => p.manyToOne(Staff).ref().nullable().deleteRule('restrict').comment('Null: the desk itself'),
     text: p.text(),
     writtenAt: p.datetime(),
   },

@@ -1,11 +1,13 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { v7 } from 'uuid';
+import { tellsAccessChange } from './access-change.ts';
 import { Staff } from './staff.entity.ts';
 
 const SessionSchema = defineEntity({
   name: 'Session',
   tableName: 'session',
   comment: 'Signed-in devices of staff',
+  triggers: [tellsAccessChange('session', 'id')],
   properties: {
     id: p
       .uuid()
@@ -13,6 +15,7 @@ const SessionSchema = defineEntity({
       .onCreate(() => v7()),
     tokenHash: p.string().length(64).unique().hidden().comment('SHA-256 of the cookie, hexadecimal'),
     staff: () => p.manyToOne(Staff).deleteRule('cascade').index(),
+    browser: p.string().length(80).comment('In plain words, such as Firefox on Linux'),
     createdAt: p.datetime(),
     lastUsedAt: p.datetime().comment('Idle end counts from here'),
     expiresAt: p.datetime().index().comment('Absolute end, whatever the use'),

@@ -1,5 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { v7 } from 'uuid';
+import { tellsAccessChange } from './access-change.ts';
 
 /** What a member of staff may do; the policies of the API read it. */
 export const STAFF_ROLES = ['HANDLER', 'MANAGER', 'DIRECTOR', 'AUDITOR'] as const;
@@ -9,6 +10,8 @@ const StaffSchema = defineEntity({
   name: 'Staff',
   tableName: 'staff',
   comment: 'People who work on complaints',
+  uniques: [{ properties: ['oidcIssuer', 'oidcSubject'] }],
+  triggers: [tellsAccessChange('staff', 'id')],
   properties: {
     id: p
       .uuid()
@@ -17,7 +20,16 @@ const StaffSchema = defineEntity({
     name: p.string().length(200),
     email: p.string().length(320).unique().comment('Lower case; the name used to sign in'),
     role: p.enum(STAFF_ROLES),
-    passwordHash: p.text().hidden().comment('argon2id in PHC string form'),
+    passwordHash: p.text().nullable().hidden().comment('argon2id in PHC string form; null until one is set'),
+    totpSecret: p.text().nullable().hidden().comment('Sealed secret of the second factor; null without one'),
+    isTotpOn: p.boolean().default(false).comment('True once a first code has proved the secret'),
+    totpStep: p.integer().default(0).comment('The newest time step whose code was used; none is used twice'),
+    oidcIssuer: p.string().length(300).nullable().comment('Who vouches for this person by OpenID Connect'),
+    oidcSubject: p
+      .string()
+      .length(255)
+      .nullable()
+      .comment('The issuer’s name for this person; never changes'),
     isActive: p.boolean().default(true).comment('False: may no longer sign in; history keeps the name'),
     isDemo: p.boolean().default(false).comment('Made by the demonstration; refused in production'),
     isOnDuty: p.boolean().default(false).comment('A manager who takes what no handler is there for'),

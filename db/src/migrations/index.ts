@@ -2,6 +2,13 @@ import { Foundation } from './20261123183634-foundation.ts';
 import { Privileges } from './20261123183700-privileges.ts';
 import { WholeProcedure } from './20261123192723-whole-procedure.ts';
 import { ReportsAndQueues } from './20261123201643-reports-and-queues.ts';
+import { ReferralOutcome } from './20261123223943-referral-outcome.ts';
+import { WaysIn } from './20261123225145-ways-in.ts';
+import { Readiness } from './20261123225200-readiness.ts';
+import { Conversation } from './20261123230553-conversation.ts';
+import { Notices } from './20261123231336-notices.ts';
+import { StoredFiles } from './20261123234223-stored-files.ts';
+import { ReceivedMail } from './20261124000110-received-mail.ts';
 
 /** Every migration, oldest first. */
 export const migrationsList = [
@@ -9,4 +16,14 @@ export const migrationsList = [
   { name: '20261123183700-privileges', class: Privileges },
   { name: '20261123192723-whole-procedure', class: WholeProcedure },
   { name: '20261123201643-reports-and-queues', class: ReportsAndQueues },
+  { name: '20261123223943-referral-outcome', class: ReferralOutcome },
+  { name: '20261123225145-ways-in', class: WaysIn },
+  { name: '20261123225200-readiness', class: Readiness },
+  { name: '20261123230553-conversation', class: Conversation },
+  { name: '20261123231336-notices', class: Notices },
+  { name: '20261123234223-stored-files', class: StoredFiles },
+  { name: '20261124000110-received-mail', class: ReceivedMail },
 ];
+
+/** Their names, oldest first. */
+export const migrationNames = migrationsList.map((migration) => migration.name);

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { migrate } from '../migrate.ts';
-import { migrationsList } from '../migrations/index.ts';
+import { migrationNames } from '../migrations/index.ts';
 import { TEST_SERVER } from './test-server.ts';
 
 /** Any constant will do; test files that start together make the template once. */
@@ -33,7 +33,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
 }
 
 async function ensureTemplate(server: pg.Client, serverUrl: string): Promise<string> {
-  const names = migrationsList.map((migration) => migration.name).join();
+  const names = migrationNames.join();
   const template = `template_${createHash('sha256').update(names).digest('hex').slice(0, 16)}`;
   await server.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK]);
   const { rowCount } = await server.query('select from pg_database where datname = $1', [template]);

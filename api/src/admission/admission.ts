@@ -1,0 +1,67 @@
+import { NoSchemaIntrospectionCustomRule, validate, type DocumentNode, type GraphQLSchema } from 'graphql';
+import type { Env } from '../env.ts';
+import type { Viewers } from '../context.ts';
+import { DomainError } from '../errors.ts';
+import { refuseCostly } from './limits.ts';
+import { RegisteredOperations } from './registered-operations.ts';
+
+/** Which operations are run for whom; the same over HTTP and over the socket. */
+export class Admission {
+  readonly #schema: GraphQLSchema;
+  readonly #registered: RegisteredOperations;
+  readonly #isOpen: boolean;
+  readonly #mayIntrospect: boolean;
+
+  private constructor(schema: GraphQLSchema, registered: RegisteredOperations, env: Env) {
+    this.#schema = schema;
+    this.#registered = registered;
+    this.#isOpen = isOpen(env);
+    this.#mayIntrospect = env.NODE_ENV !== 'production';
+  }
+
+  /** Reads what is registered. @throws Error when it cannot be read although nothing else may be sent */
+  static async of(schema: GraphQLSchema, env: Env): Promise<Admission> {
+    const { PORTAL_OPERATIONS_FILE, OPERATIONS_FOLDER } = env;
+    const registered = await RegisteredOperations.read(PORTAL_OPERATIONS_FILE, OPERATIONS_FOLDER);
+    if (!isOpen(env) && !registered.hasPortal) {
+      throw new Error(
+        `The portal's operations are not in ${PORTAL_OPERATIONS_FILE}: build the portal, or set ANONYMOUS_QUERIES=any.`,
+      );
+    }
+    return new Admission(schema, registered, env);
+  }
+
+  /**
+   * Before anything is parsed: whoever is not signed in as staff may, in production, send only what our own clients
+   * send (ASVS 5.0, 4.3.2).
+   * @throws DomainError OPERATION_NOT_REGISTERED
+   */
+  requireRegistered(source: string, { staff }: Viewers): void {
+    if (this.#isOpen || staff.kind === 'STAFF' || this.#registered.has(source)) return;
+    throw new DomainError(
+      'OPERATION_NOT_REGISTERED',
+      'Without signing in, only the operations of our own pages are answered.',
+      { http: { status: 403 } },
+    );
+  }
+
+  /**
+   * Before a valid operation runs: it must not cost too much, nor ask a stranger's questions about the schema in
+   * production. Registered operations are known to be small.
+   * @throws DomainError COST_LIMIT_EXCEEDED, INTROSPECTION_DISABLED
+   */
+  requireModest(
+    operation: { source: string; document: DocumentNode; variables: Record<string, unknown> },
+    { staff }: Viewers,
+  ): void {
+    if (this.#registered.has(operation.source)) return;
+    refuseCostly(this.#schema, operation.document, operation.variables);
+    if (staff.kind === 'STAFF' || this.#mayIntrospect) return;
+    if (validate(this.#schema, operation.document, [NoSchemaIntrospectionCustomRule]).length === 0) return;
+    throw new DomainError('INTROSPECTION_DISABLED', 'Sign in as a member of staff to read the schema.');
+  }
+}
+
+function isOpen({ ANONYMOUS_QUERIES, NODE_ENV }: Env): boolean {
+  return ANONYMOUS_QUERIES === undefined ? NODE_ENV !== 'production' : ANONYMOUS_QUERIES === 'any';
+}

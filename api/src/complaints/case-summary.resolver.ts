@@ -1,0 +1,17 @@
+import type { CaseFile } from '@desk/db';
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { CaseType } from '../cases/case.type.ts';
+import type { OperationContext } from '../context.ts';
+import { summariesOf, type SummaryVersion } from './summary.queries.ts';
+import { SummaryType } from './summary.type.ts';
+
+@Resolver(() => CaseType)
+export class CaseSummaryResolver {
+  @FieldResolver(() => [SummaryType], {
+    description:
+      'What the complaint is about: as the customer wrote it, or as it was read back to them on the phone, then each correction of theirs. The last one counts.',
+  })
+  summaries(@Root() caseFile: CaseFile, @Ctx() { loaders }: OperationContext): Promise<SummaryVersion[]> {
+    return summariesOf(loaders, caseFile);
+  }
+}

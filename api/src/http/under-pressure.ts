@@ -1,0 +1,23 @@
+import underPressure from '@fastify/under-pressure';
+import type { FastifyInstance } from 'fastify';
+
+/** A process whose every turn takes this long answers nobody in time. */
+const LONGEST_DELAY_MS = 1_000;
+const RETRY_AFTER_SECONDS = 5;
+
+/**
+ * While the process cannot keep up, new requests are refused at once under a code, so that those under way end. That
+ * the process lives is still told: killing it would help nobody.
+ */
+export async function registerUnderPressure(fastify: FastifyInstance): Promise<void> {
+  await fastify.register(underPressure, {
+    maxEventLoopDelay: LONGEST_DELAY_MS,
+    pressureHandler: (request, reply) => {
+      if (request.url === '/health/live') return;
+      void reply
+        .code(503)
+        .header('retry-after', String(RETRY_AFTER_SECONDS))
+        .send({ code: 'OVERLOADED', error: 'Too much at once. Try again in a few seconds.' });
+    },
+  });
+}

@@ -1,0 +1,40 @@
+import type { MailKind, MailState } from '@desk/db';
+import { readCase } from '../cases/case.queries.ts';
+import { requireStaff } from '../cases/case.policy.ts';
+import type { OperationContext } from '../context.ts';
+import { pageOfMail, type MailPage } from './mail-page.queries.ts';
+
+/** Which page, as a client asks for it. */
+export interface MailPageArgs {
+  first: number;
+  after?: string | null;
+}
+
+/** The mails that wait for staff, the longest first. @throws DomainError UNAUTHENTICATED, BAD_USER_INPUT */
+export async function listUnmatchedMail(
+  context: OperationContext,
+  { first, after }: MailPageArgs,
+): Promise<MailPage> {
+  requireStaff(context.viewers.staff);
+  const page = { order: 'OLDEST', first, after: after ?? null } as const;
+  return pageOfMail(context.em, { state: 'UNMATCHED' }, page);
+}
+
+/**
+ * Every mail that came, the newest first.
+ * @throws DomainError UNAUTHENTICATED, BAD_USER_INPUT, REFERENCE_INVALID, NOT_FOUND
+ */
+export async function listReceivedMail(
+  context: OperationContext,
+  filter: { kind?: MailKind | null; state?: MailState | null; reference?: string | null },
+  { first, after }: MailPageArgs,
+): Promise<MailPage> {
+  requireStaff(context.viewers.staff);
+  const { kind, state, reference } = filter;
+  const caseId = reference == null ? null : (await readCase(context, reference)).id;
+  return pageOfMail(
+    context.em,
+    { ...(kind && { kind }), ...(state && { state }), ...(caseId !== null && { caseId }) },
+    { order: 'NEWEST', first, after: after ?? null },
+  );
+}

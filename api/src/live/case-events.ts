@@ -1,0 +1,110 @@
+import type { CaseFile } from '@desk/db';
+import { standingOf, topicsOf, type Standing } from '../access/open-access.ts';
+import { readCase, readCustomerCase } from '../cases/case.queries.ts';
+import { sharedViewer } from '../cases/case.policy.ts';
+import type { Desk, OperationContext } from '../context.ts';
+import { badInput, DomainError } from '../errors.ts';
+import { isSeenBy, viewOf, type CaseEventView, type Side } from './case-event-view.ts';
+import type { CaseWatch } from './hub.ts';
+
+/**
+ * The events of a case after one of them: what was missed, then each new one as it happens, once and in order.
+ * @throws DomainError REFERENCE_INVALID, UNAUTHENTICATED, NOT_FOUND, BAD_USER_INPUT
+ */
+export async function caseEvents(
+  context: OperationContext,
+  reference: string,
+  after: number,
+): Promise<AsyncIterableIterator<CaseEventView>> {
+  const viewer = sharedViewer(context.viewers);
+  const side = viewer.kind === 'STAFF' ? 'STAFF' : 'CUSTOMER';
+  const caseFile = await (side === 'STAFF' ? readCase : readCustomerCase)(context, reference);
+  refuseCursor(after, caseFile);
+  const standing = standingOf(viewer, caseFile.id);
+  if (standing === null) throw accessEnded();
+  return new EventStream(context.desk, caseFile.id, after, side, standing);
+}
+
+function refuseCursor(after: number, { lastSeq }: CaseFile): void {
+  if (after >= 0 && after <= lastSeq) return;
+  const message = `Give the seq of the newest event that you have, 0 to ${lastSeq}.`;
+  throw badInput([{ path: 'after', message }]);
+}
+
+/** Not retried by clients: a new cookie is needed first. */
+function accessEnded(): DomainError {
+  return new DomainError('UNAUTHENTICATED', 'Your access to this case has ended. Open the case again.');
+}
+
+/**
+ * Reads on from its cursor whenever its reader asks, so that a slow one holds a page in memory and never more. Whether
+ * it may read on is asked for every event, and also while the case is quiet, when access changes.
+ */
+class EventStream implements AsyncIterableIterator<CaseEventView> {
+  readonly #desk: Desk;
+  readonly #caseId: string;
+  readonly #side: Side;
+  readonly #watch: CaseWatch;
+  #standing: Standing;
+  #cursor: number;
+  #page: CaseEventView[] = [];
+  #mayGoOn = true;
+
+  constructor(desk: Desk, caseId: string, after: number, side: Side, standing: Standing) {
+    this.#desk = desk;
+    this.#caseId = caseId;
+    this.#cursor = after;
+    this.#side = side;
+    this.#standing = standing;
+    // Before the first read, so that nothing which happens in between is missed.
+    this.#watch = desk.hub.watch(caseId, ...topicsOf(standing));
+  }
+
+  async next(): Promise<IteratorResult<CaseEventView>> {
+    try {
+      while (this.#page.length > 0 || this.#mayGoOn || (await this.#watch.woken())) {
+        if (this.#page.length === 0) await this.#readOn();
+        await this.#requireAccess();
+        const value = this.#page.shift();
+        if (value !== undefined) return { done: false, value };
+      }
+      return await this.return();
+    } catch (error) {
+      this.#watch.end();
+      throw error;
+    }
+  }
+
+  return(): Promise<IteratorResult<CaseEventView>> {
+    this.#watch.end();
+    return Promise.resolve({ done: true, value: undefined });
+  }
+
+  throw(error: unknown): Promise<IteratorResult<CaseEventView>> {
+    this.#watch.end();
+    return Promise.reject(
+      error instanceof Error ? error : new Error('The stream was ended', { cause: error }),
+    );
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async #readOn(): Promise<void> {
+    const page = await this.#desk.events.read(this.#caseId, this.#cursor);
+    this.#mayGoOn = page.mayGoOn;
+    this.#cursor = page.entries.at(-1)?.event.seq ?? this.#cursor;
+    this.#page = page.entries
+      .filter(({ event }) => isSeenBy(this.#side, event))
+      .map((entry) => viewOf(entry, page, this.#side, this.#desk.procedure));
+  }
+
+  /** @throws DomainError UNAUTHENTICATED once the session or the device's access has ended */
+  async #requireAccess(): Promise<void> {
+    const standing = await this.#desk.openAccess.load(this.#standing);
+    if (standing === null) throw accessEnded();
+    for (const topic of topicsOf(standing)) this.#watch.follow(topic);
+    this.#standing = standing;
+  }
+}

@@ -1,0 +1,32 @@
+import type { CaseFile } from '@desk/db';
+import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { CaseType } from '../cases/case.type.ts';
+import type { OperationContext } from '../context.ts';
+import { pageOfMessages, type MessagePage } from './message-page.queries.ts';
+import { MessageConnection, MessagePageArgs } from './message.connection.ts';
+import { readerOf } from './unread.queries.ts';
+
+@Resolver(() => CaseType)
+export class CaseMessagesResolver {
+  @FieldResolver(() => MessageConnection, {
+    description:
+      'What we and the customer wrote, oldest first; without arguments the newest 50. Errors: BAD_USER_INPUT.',
+  })
+  messages(
+    @Root() caseFile: CaseFile,
+    @Args(() => MessagePageArgs) page: MessagePageArgs,
+    @Ctx() { loaders }: OperationContext,
+  ): Promise<MessagePage> {
+    return pageOfMessages(loaders.messages, caseFile, page);
+  }
+
+  @FieldResolver(() => Int, {
+    description: 'How many messages of the customer you have not marked as read; a count of your own.',
+  })
+  unreadMessages(
+    @Root() { id: caseId }: CaseFile,
+    @Ctx() { loaders, viewers }: OperationContext,
+  ): Promise<number> {
+    return loaders.unread.load({ caseId, reader: readerOf(viewers.staff) });
+  }
+}

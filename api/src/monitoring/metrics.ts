@@ -1,0 +1,71 @@
+import type { Counter, Histogram, Meter } from '@opentelemetry/api';
+import { PrometheusExporter } from '@opentelemetry/exporter-prometheus';
+import { MeterProvider } from '@opentelemetry/sdk-metrics';
+import type { Env } from '../env.ts';
+
+/** A push that takes longer than the last of these seconds is as bad as one that never comes. */
+const PUSH_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
+const OPERATION_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** Where the figures are served, as Prometheus text at `/metrics`. */
+export interface MetricsAddress {
+  host: string;
+  port: number;
+}
+
+/** The address of the settings; undefined when the figures are not asked for. */
+export function metricsAddress({ METRICS_HOST, METRICS_PORT }: Env): MetricsAddress | undefined {
+  return METRICS_PORT === undefined ? undefined : { host: METRICS_HOST, port: METRICS_PORT };
+}
+
+/** What the process counts of itself. Without an address nothing is kept, and counting costs next to nothing. */
+export class Metrics {
+  /** Operations by root field and outcome: `ok`, or the code of the first error. */
+  readonly operations: Counter;
+  readonly operationSeconds: Histogram;
+  /** From an event's time to its delivery to a watcher. */
+  readonly pushSeconds: Histogram;
+  /** Promises by kind, kept in time or not. */
+  readonly promises: Counter;
+  readonly #meter: Meter;
+  readonly #provider: MeterProvider;
+  readonly #exporter: PrometheusExporter | null;
+
+  constructor(address?: MetricsAddress) {
+    this.#exporter = address ? new PrometheusExporter({ ...address, preventServerStart: true }) : null;
+    this.#provider = new MeterProvider({ readers: this.#exporter ? [this.#exporter] : [] });
+    const meter = this.#provider.getMeter('complaints-desk');
+    this.#meter = meter;
+    this.operations = meter.createCounter('desk_operations', {
+      description: 'GraphQL operations by root field and outcome: ok, or the code of the first error',
+    });
+    this.operationSeconds = meter.createHistogram('desk_operation_seconds', {
+      description: 'How long GraphQL operations take, by root field',
+      advice: { explicitBucketBoundaries: OPERATION_SECONDS },
+    });
+    this.pushSeconds = meter.createHistogram('desk_push_seconds', {
+      description: 'From an event to its delivery to a watcher',
+      advice: { explicitBucketBoundaries: PUSH_SECONDS },
+    });
+    this.promises = meter.createCounter('desk_promises', {
+      description: 'Promises to customers by kind, kept in time or not',
+    });
+  }
+
+  /** Adds a figure that is asked for whenever the figures are read. */
+  gauge(name: string, description: string, read: () => number | Promise<number>): void {
+    this.#meter.createObservableGauge(name, { description }).addCallback(async (result) => {
+      result.observe(await read());
+    });
+  }
+
+  /** Begins to serve the figures, if there is an address. @throws Error when the port is in use */
+  async start(): Promise<void> {
+    await this.#exporter?.startServer();
+  }
+
+  /** Stops serving them. */
+  async stop(): Promise<void> {
+    await this.#provider.shutdown();
+  }
+}

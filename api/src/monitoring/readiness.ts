@@ -1,0 +1,81 @@
+import { JOB_SCHEMA, migrationNames } from '@desk/db';
+import type { Desk } from '../context.ts';
+
+/** A check that takes longer than this has failed. */
+const CHECK_MS = 2_000;
+
+/** Whether a balancer may send this process work, and what it was judged by. */
+export interface Readiness {
+  isReady: boolean;
+  checks: {
+    /** `ok`, or why not, in words. */
+    database: string;
+    migrations: string;
+    stopping: string;
+    /** Milliseconds that a wake-up takes through the database and back; null when none came. */
+    wakeUpLagMs: number | null;
+    /** Seconds that the oldest job has been due; 0 when none waits. A reason to alert, not to send clients away. */
+    queueAgeSeconds: number | null;
+  };
+}
+
+/** Judges this process now. Nothing is thrown: what cannot be asked is told. */
+export async function readiness(desk: Desk): Promise<Readiness> {
+  const [database, migrations, wakeUpLagMs, queueAgeSeconds] = await Promise.all([
+    inWords(() => ask(desk, 'select 1')),
+    inWords(() => requireMigrations(desk)),
+    orNull(() => within(desk.wakeUps.roundTrip())),
+    orNull(() => queueAge(desk)),
+  ]);
+  const stopping = desk.drain.isUnderWay ? 'this process is stopping' : 'ok';
+  const isReady = [database, migrations, stopping].every((word) => word === 'ok') && wakeUpLagMs !== null;
+  return { isReady, checks: { database, migrations, stopping, wakeUpLagMs, queueAgeSeconds } };
+}
+
+/** Seconds that the oldest waiting job has been due. @throws Error when the database cannot be asked */
+export async function queueAge(desk: Desk): Promise<number> {
+  const [row] = await ask<{ age: number }>(
+    desk,
+    `select coalesce(extract(epoch from now() - min(start_after)), 0)::float8 as age
+     from ${JOB_SCHEMA}.job where state < 'active' and start_after < now()`,
+  );
+  return Math.round(row?.age ?? 0);
+}
+
+async function requireMigrations(desk: Desk): Promise<void> {
+  const executed = await ask<{ name: string }>(desk, 'select name from mikro_orm_migrations');
+  const done = new Set(executed.map(({ name }) => name));
+  const missing = migrationNames.filter((name) => !done.has(name));
+  if (missing.length > 0) throw new Error(`not yet migrated: ${missing.join(', ')}`);
+}
+
+function ask<Row = unknown>({ orm }: Desk, sql: string): Promise<Row[]> {
+  return within(orm.em.fork().execute<Row[]>(sql));
+}
+
+function within<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    reject(new Error(`no answer within ${CHECK_MS} ms`));
+  }, CHECK_MS);
+  return Promise.race([answer, late]).finally(() => {
+    clearTimeout(timer);
+  });
+}
+
+async function inWords(check: () => Promise<unknown>): Promise<string> {
+  try {
+    await check();
+    return 'ok';
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+async function orNull(check: () => Promise<number>): Promise<number | null> {
+  try {
+    return await check();
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,12 @@
+import type { Desk } from '../context.ts';
+import { queueAge } from './readiness.ts';
+
+/** The figures that are read when somebody asks, rather than counted. */
+export function watchFigures(desk: Desk): void {
+  desk.metrics.gauge('desk_watchers', 'Subscriptions that watch a case in this process', () => desk.hub.size);
+  desk.metrics.gauge(
+    'desk_queue_age_seconds',
+    'How long the oldest job has been due; 0 when none waits',
+    () => queueAge(desk),
+  );
+}

@@ -1,0 +1,24 @@
+import type { CaseFile, Notice } from '@desk/db';
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { CaseType } from '../cases/case.type.ts';
+import type { OperationContext } from '../context.ts';
+import { textOfNotice } from './notice-text.ts';
+import { NoticeType } from './notice.type.ts';
+
+@Resolver(() => NoticeType)
+export class NoticeResolver {
+  @FieldResolver(() => String, {
+    description: 'What it says, without the link or key that opens the case; what to say where staff call.',
+  })
+  text(@Root() notice: Notice, @Ctx() context: OperationContext): Promise<string> {
+    return textOfNotice(context, notice);
+  }
+}
+
+@Resolver(() => CaseType)
+export class CaseNoticesResolver {
+  @FieldResolver(() => [NoticeType], { description: 'What the customer was told, and how, oldest first.' })
+  notices(@Root() caseFile: CaseFile, @Ctx() { loaders }: OperationContext): Promise<Notice[]> {
+    return loaders.contents.notices.load(caseFile.id);
+  }
+}

@@ -1,0 +1,74 @@
+import { Notice, type CaseFile, type Contact } from '@desk/db';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import { newAccessLink } from '../access/access-link.ts';
+import { dateOf } from '../clock.ts';
+import type { Desk } from '../context.ts';
+import { composeDocument, type NoticeContent } from './compose-document.ts';
+import { domainOf } from './mailbox-address.ts';
+import type { OutgoingMail } from './outgoing-mail.ts';
+import { readContent } from './read-content.ts';
+import { readFrame } from './read-frame.ts';
+import { renderHtml } from './render/render-html.ts';
+import { renderText } from './render/render-text.ts';
+import { messageIdOf, replyAddress, replyToken, threadIdOf } from './reply-address.ts';
+import { paperOf } from './paper.ts';
+
+/** Long threads are told by their first mail and the newest before this one. */
+const MOST_REFERENCES = 10;
+
+/** Sends a notice by mail. @throws Error whose meaning `failureOf` tells */
+export async function sendNotice(
+  desk: Desk,
+  em: SqlEntityManager,
+  notice: Notice,
+  caseFile: CaseFile,
+  contact: Pick<Contact, 'name' | 'email'>,
+): Promise<void> {
+  const { procedure, secrets, post } = desk;
+  const told = await readContent(em, notice, caseFile, procedure);
+  const now = desk.clock.now();
+  // In the transaction that marks the notice: a second connection for it could wait for this one without end.
+  const way = { kind: 'LINK', url: newAccessLink(em, caseFile.id, now, desk.site) } as const;
+  const frame = await readFrame(em, caseFile, notice.seq, { procedure, medium: 'MAIL', way });
+  const document = composeDocument(told, frame);
+  const token = replyToken(secrets, caseFile.id);
+  const domain = domainOf(post.from.address);
+  const mail: OutgoingMail = {
+    to: { name: contact.name, address: contact.email ?? '' },
+    subject: document.subject,
+    text: renderText(document),
+    html: renderHtml(document),
+    language: document.language,
+    sentAt: dateOf(now),
+    messageId: messageIdOf(token, notice.seq, notice.kind, domain),
+    replyTo: replyAddress(post.from.address, token),
+    references: [
+      threadIdOf(token, domain),
+      ...(await earlierMails(em, notice)).map(({ seq, kind }) => messageIdOf(token, seq, kind, domain)),
+    ],
+    attachments: await enclosures(desk, em, notice, caseFile, told),
+  };
+  await post.send(mail, em);
+}
+
+async function earlierMails(em: SqlEntityManager, { caseFile, seq }: Notice): Promise<Notice[]> {
+  const newest = await em.find(
+    Notice,
+    { caseFile, seq: { $lt: seq }, channel: 'EMAIL', state: 'SENT' },
+    { orderBy: { seq: 'desc' }, limit: MOST_REFERENCES },
+  );
+  return newest.reverse();
+}
+
+/** What the customer may want to keep or show to somebody comes as a letter too. */
+async function enclosures(
+  desk: Desk,
+  em: SqlEntityManager,
+  notice: Notice,
+  caseFile: CaseFile,
+  { kind }: NoticeContent,
+): Promise<NonNullable<OutgoingMail['attachments']>> {
+  if (kind !== 'FINAL_RESPONSE' && kind !== 'ESCALATION_DECIDED') return [];
+  const { name, bytes } = await paperOf(desk, em, notice, caseFile, { address: null, key: null });
+  return [{ name, type: 'application/pdf', bytes }];
+}

@@ -1,0 +1,25 @@
+/** Mutations that only customers send, from the portal. */
+export const customersMutations = [
+  'acceptResolution',
+  'correctSummary',
+  'createReadLink',
+  'leaveCase',
+  'openCaseWithCode',
+  'openCaseWithKey',
+  'openCaseWithLink',
+  'provideInformation',
+  'rateHandling',
+  'requestAccessCode',
+  'requestEscalation',
+  'signOutDevice',
+  'signOutEverywhere',
+  'submitComplaint',
+  'withdrawComplaint',
+];
+
+/** Everything that customers ask for, alone or like staff; what it leads to is what they can name. */
+export const customersFields = {
+  Query: ['caseStatus', 'customerCase', 'ourPerformance', 'procedure'],
+  Mutation: [...customersMutations, 'markRead', 'sendMessage'],
+  Subscription: ['caseEvents', 'caseProgress'],
+};
