@@ -13,6 +13,8 @@ export default defineConfig({
   reporter: 'line',
   use: {
     ...browserOptions,
+    // Each test is a first visit; only the stories without a connection need what a worker keeps.
+    serviceWorkers: 'block',
     // Set by the global set-up: the desk listens on a port that was free.
     baseURL: process.env['DESK_ADDRESS'],
     trace: 'retain-on-failure',

@@ -1,11 +1,12 @@
 import vue from '@vitejs/plugin-vue';
 import { defaultClientConditions, defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { offlineShell } from './offline/plugin.ts';
 
 const api = `http://127.0.0.1:${process.env['PORT'] ?? 4000}`;
 
 export default defineConfig({
-  plugins: [vue({ features: { optionsAPI: false } })],
+  plugins: [vue({ features: { optionsAPI: false } }), offlineShell()],
   resolve: { conditions: ['source', ...defaultClientConditions] },
   ssr: { resolve: { conditions: ['source', ...defaultServerConditions] } },
   server: {

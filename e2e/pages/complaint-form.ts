@@ -16,20 +16,67 @@ export const complaint: Told = {
   email: 'rosa@mail.example',
 };
 
-/** Opens the form at its own address. */
-export async function openForm(page: Page): Promise<void> {
-  await page.goto('/complain');
-  // The subjects come from the desk: with them the form is whole.
-  await expect(page.getByRole('radio').first()).toBeVisible();
+/** The questions by the last part of their addresses, with their headings. */
+export const headings = {
+  'what-happened': 'What happened?',
+  when: 'When did it happen?',
+  about: 'What is it about?',
+  outcome: 'What would you like us to do?',
+  contact: 'How can we reach you?',
+  support: 'Is there anything that makes it easier for you to deal with us?',
+  check: 'Check your answers',
+} as const;
+
+export type Question = keyof typeof headings;
+
+/** Waits until a question is open. */
+export async function expectQuestion(page: Page, question: Question): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(headings[question]);
 }
 
-/** Answers the questions that need an answer, with what matters to the story changed. */
+/** Opens the form at its own address and begins with the first question. */
+export async function openForm(page: Page): Promise<void> {
+  await page.goto('/complain');
+  await page.getByRole('link', { name: 'Start', exact: true }).click();
+  await expectQuestion(page, 'what-happened');
+}
+
+/** Opens one question of the form at its own address. */
+export async function openQuestion(page: Page, question: Question): Promise<void> {
+  await page.goto(`/complain/${question}`);
+  await expectQuestion(page, question);
+}
+
+/** Goes on to the next question. */
+export async function goOn(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Continue' }).click();
+}
+
+/** Goes from question to question, answers those that need an answer, and stops at the check of all answers. */
 export async function fillIn(page: Page, changes: Partial<Told> = {}): Promise<void> {
   const told = { ...complaint, ...changes };
   await page.getByLabel('What happened?').fill(told.whatHappened);
+  await goOn(page);
+  await expectQuestion(page, 'when');
+  await goOn(page);
   await page.getByRole('radio', { name: told.category }).check();
+  await goOn(page);
+  await expectQuestion(page, 'outcome');
+  await goOn(page);
   await page.getByLabel('Your name').fill(told.name);
   await page.getByLabel('Email address').fill(told.email);
+  await goOn(page);
+  await expectQuestion(page, 'support');
+  await goOn(page);
+  await expectQuestion(page, 'check');
+}
+
+/** Changes an answer from the check of all answers, and comes back to it. */
+export async function change(page: Page, question: string, label: string, answer: string): Promise<void> {
+  await page.getByRole('link', { name: `Change ${question}` }).click();
+  await page.getByLabel(label).fill(answer);
+  await goOn(page);
+  await expectQuestion(page, 'check');
 }
 
 /** Answers "When did it happen?". */

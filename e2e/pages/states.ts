@@ -1,6 +1,14 @@
 import { expect, type APIRequestContext, type Page } from '@playwright/test';
 import { caseAt, points } from '../desk/actions.ts';
-import { fillIn, fillInDate, openForm, readConfirmation, send } from './complaint-form.ts';
+import {
+  fillIn,
+  fillInDate,
+  goOn,
+  openForm,
+  openQuestion,
+  readConfirmation,
+  send,
+} from './complaint-form.ts';
 import { liveWords, typeReference } from './tracking.ts';
 
 /** Who brings a page into its state: anyone, and a manager who is signed in. */
@@ -24,16 +32,62 @@ export const pageStates: PageState[] = [
       await expect(page.getByRole('link', { name: 'complaints@constrat.io' })).toBeVisible();
     },
   },
-  { name: 'complain', open: (page) => openForm(page) },
   {
-    name: 'complain-with-errors',
+    name: 'complain',
+    async open(page) {
+      await page.goto('/complain');
+      await expect(page.getByText('You get a reference number at once')).toBeVisible();
+    },
+  },
+  {
+    name: 'complain-what-happened',
+    async open(page) {
+      await openQuestion(page, 'what-happened');
+      await page.getByLabel('What happened?').fill('a'.repeat(9_000));
+    },
+  },
+  {
+    name: 'complain-when-with-errors',
+    async open(page) {
+      await openQuestion(page, 'when');
+      await fillInDate(page, ['1', '1', '2999']);
+      await goOn(page);
+      await expect(page.getByRole('alert')).toBeFocused();
+    },
+  },
+  {
+    name: 'complain-about-with-errors',
+    async open(page) {
+      await openQuestion(page, 'about');
+      await expect(page.getByRole('radio').first()).toBeVisible();
+      await goOn(page);
+      await expect(page.getByRole('alert')).toBeFocused();
+    },
+  },
+  {
+    name: 'complain-contact-with-errors',
+    async open(page) {
+      await openQuestion(page, 'contact');
+      await page.getByLabel('Email address').fill('rosa at mail');
+      await goOn(page);
+      await expect(page.getByRole('alert')).toBeFocused();
+    },
+  },
+  {
+    name: 'complain-check',
     async open(page) {
       await openForm(page);
-      await fillIn(page, { whatHappened: 'a'.repeat(10_001), email: 'rosa at mail' });
-      await page.getByLabel('Your name').fill('');
-      await fillInDate(page, ['1', '1', '2999']);
+      await fillIn(page);
+    },
+  },
+  {
+    name: 'complain-waiting',
+    async open(page) {
+      await openForm(page);
+      await fillIn(page);
+      await page.route('**/graphql', (route) => route.abort());
       await send(page);
-      await expect(page.getByRole('alert')).toBeFocused();
+      await expect(page.getByRole('alert')).toContainText('goes by itself once you are online');
     },
   },
   {
@@ -57,7 +111,7 @@ export const pageStates: PageState[] = [
     async open(page) {
       await page.goto('/track');
       await typeReference(page, 'CON-7K3M-92QX-5TA');
-      await expect(page.getByText('One character is not right')).toBeVisible();
+      await expect(page.getByText('One character is not right').first()).toBeVisible();
     },
   },
   {

@@ -1,6 +1,6 @@
 import { demoPassword } from '../desk/api.ts';
 import { expect, test } from '../desk/test.ts';
-import { fillIn, readConfirmation, send } from '../pages/complaint-form.ts';
+import { expectQuestion, fillIn, readConfirmation, send } from '../pages/complaint-form.ts';
 import { openPlayground, run } from '../pages/playground.ts';
 import { firstSaid, noteSightings } from '../pages/sightings.ts';
 import { sloppy, toldSteps, track } from '../pages/tracking.ts';
@@ -35,6 +35,8 @@ test('a complaint goes in, and its progress comes back live on a second device',
   test.slow();
   await page.goto('/');
   await page.getByRole('link', { name: 'Start now' }).click();
+  await page.getByRole('link', { name: 'Start', exact: true }).click();
+  await expectQuestion(page, 'what-happened');
   await fillIn(page);
   await send(page);
   const { reference, handler } = await readConfirmation(page);

@@ -1,6 +1,6 @@
 import { casesOf } from '../desk/api.ts';
 import { expect, test } from '../desk/test.ts';
-import { complaint, fillIn, openForm, readConfirmation, send } from '../pages/complaint-form.ts';
+import { change, complaint, fillIn, openForm, readConfirmation, send } from '../pages/complaint-form.ts';
 
 test('a double click makes one case', async ({ page, staff }, { testId }) => {
   const name = `Double ${testId}`;
@@ -11,20 +11,23 @@ test('a double click makes one case', async ({ page, staff }, { testId }) => {
   expect(await casesOf(staff, name)).toEqual([{ reference, whatHappened: complaint.whatHappened }]);
 });
 
-test('sending again after the answer was lost makes one case', async ({ openDevice, line, staff, isMobile }, {
-  testId,
-}) => {
+test('sending again and again while every answer is lost makes one case', async ({
+  openDevice,
+  line,
+  staff,
+  isMobile,
+}, { testId }) => {
   const name = `Lost ${testId}`;
   const page = await openDevice(isMobile ? 'phone' : 'desktop', line.address);
   await openForm(page);
   await fillIn(page, { name });
   line.loseAnswers();
   await send(page);
-  await expect(page.getByRole('alert')).toContainText('Your complaint was not sent');
+  await expect(page.getByRole('alert')).toContainText('Your complaint is not sent yet');
   await expect.poll(() => casesOf(staff, name)).toHaveLength(1);
 
+  await page.getByRole('button', { name: 'Send it now' }).click();
   await line.restore();
-  await page.getByRole('button', { name: 'Send again' }).click();
   const { reference } = await readConfirmation(page);
   expect(await casesOf(staff, name)).toEqual([{ reference, whatHappened: complaint.whatHappened }]);
 });
@@ -41,10 +44,10 @@ test('words that change after the answer was lost do not make a second case, and
   await fillIn(page, { name });
   line.loseAnswers();
   await send(page);
-  await expect(page.getByRole('alert')).toContainText('Your complaint was not sent');
+  await expect(page.getByRole('alert')).toContainText('Your complaint is not sent yet');
   await expect.poll(() => casesOf(staff, name)).toHaveLength(1);
 
-  await page.getByLabel('What happened?').fill('I would rather say it in these words.');
+  await change(page, 'What happened?', 'What happened?', 'I would rather say it in these words.');
   await line.restore();
   await send(page);
   const { reference } = await readConfirmation(page);
@@ -52,7 +55,7 @@ test('words that change after the answer was lost do not make a second case, and
   expect(await casesOf(staff, name)).toEqual([{ reference, whatHappened: complaint.whatHappened }]);
 });
 
-test('a complaint that never left is sent once the connection is back', async ({
+test('a complaint that never left goes by itself once the connection is back', async ({
   openDevice,
   line,
   staff,
@@ -64,11 +67,34 @@ test('a complaint that never left is sent once the connection is back', async ({
   await fillIn(page, { name });
   await line.cut();
   await send(page);
-  await expect(page.getByRole('alert')).toContainText('Check your connection and try again.');
+  await expect(page.getByRole('alert')).toContainText('goes by itself once you are online');
   expect(await casesOf(staff, name)).toEqual([]);
 
   await line.restore();
-  await page.getByRole('button', { name: 'Send again' }).click();
   const { reference } = await readConfirmation(page);
+  expect(await casesOf(staff, name)).toEqual([{ reference, whatHappened: complaint.whatHappened }]);
+});
+
+test('a complaint that waits goes on its way from any page, also after the tab was closed', async ({
+  openDevice,
+  line,
+  staff,
+  isMobile,
+}, { testId }) => {
+  const name = `Waiting ${testId}`;
+  const page = await openDevice(isMobile ? 'phone' : 'desktop', line.address);
+  await openForm(page);
+  await fillIn(page, { name });
+  await line.cut();
+  await send(page);
+  await expect(page.getByRole('alert')).toContainText('goes by itself once you are online');
+  const context = page.context();
+  await page.close();
+
+  await line.restore();
+  const next = await context.newPage();
+  await next.goto('/how-we-handle-complaints');
+  await next.getByRole('link', { name: 'See your reference number' }).click();
+  const { reference } = await readConfirmation(next);
   expect(await casesOf(staff, name)).toEqual([{ reference, whatHappened: complaint.whatHappened }]);
 });

@@ -48,7 +48,7 @@ for (const path of ['/', '/track']) {
     for (const { typed, says } of wrong) {
       await typeReference(page, typed);
       await expect(field).toHaveAccessibleDescription(new RegExp(`Error: ${escape(says)}$`));
-      await expect(page.getByText(says)).toBeVisible();
+      await expect(page.locator('.error', { hasText: says })).toBeVisible();
       await expect(field).toHaveAttribute('aria-invalid', 'true');
       await expect(field).toBeFocused();
     }
@@ -102,7 +102,26 @@ test('a link to a complaint opens it, also after a reload, and the number leaves
 test('a link with a mistyped number shows the number and what is wrong with it', async ({ page }) => {
   await page.goto('/track#CON-7K3M-92QX-5TA');
   await expect(page.getByLabel('Your reference number')).toHaveValue('CON-7K3M-92QX-5TA');
-  await expect(page.getByText('One character is not right')).toBeVisible();
+  await expect(page.locator('.error', { hasText: 'One character is not right' })).toBeVisible();
+});
+
+test('a pasted number with a wrong character is answered at once, and one that is being typed is left alone', async ({
+  page,
+}) => {
+  await page.goto('/track');
+  const field = page.getByLabel('Your reference number');
+  const problem = page.locator('.error');
+  await field.fill('CON-7K3M-92QX-5TA');
+  await expect(problem).toContainText('One character is not right');
+  await field.fill('');
+  await expect(problem).toBeHidden();
+  await field.pressSequentially('con7k3m92qx5td');
+  await expect(problem).toBeHidden();
+  await field.press('Backspace');
+  await field.press('?');
+  await expect(problem).toContainText('“?” is never part of a reference number');
+  await field.press('Enter');
+  await expect(field).toBeFocused();
 });
 
 /** The words as a pattern that means just them. */

@@ -1,14 +1,11 @@
 import './styles/index.css';
 import { createApp } from 'vue';
-import urql from '@urql/vue';
 import App from './App.vue';
-import { en } from './messages/en.ts';
 import { createLanguage, languageKey } from './messages/language.ts';
+import { chosenLanguage, languages } from './messages/languages.ts';
 import { createPortalRouter } from './router.ts';
-import { client } from './server/client.ts';
 
-createApp(App)
-  .use(createPortalRouter())
-  .use(urql, client)
-  .provide(languageKey, createLanguage(en))
-  .mount('#app');
+// Asked for first, so that the words and the page arrive together.
+const messages = languages[chosenLanguage()].load();
+const app = createApp(App).use(createPortalRouter());
+app.provide(languageKey, createLanguage(await messages)).mount('#app');

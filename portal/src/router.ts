@@ -1,25 +1,23 @@
 import { createRouter, createWebHistory, START_LOCATION } from 'vue-router';
 import { markNavigated } from './composables/use-heading-focus.ts';
+import { paths } from './paths.ts';
 import { readTrackedReference, referenceOutOfAddress } from './procedure/tracked-reference.ts';
+
+const pages = {
+  home: () => import('./pages/home/HomePage.vue'),
+  complain: () => import('./pages/complain/ComplainPage.vue'),
+  'complaint-received': () => import('./pages/complaint-received/ComplaintReceivedPage.vue'),
+  track: () => import('./pages/track/TrackPage.vue'),
+  'how-we-handle-complaints': () => import('./pages/how-we-handle-complaints/HowWeHandleComplaintsPage.vue'),
+} satisfies Record<keyof typeof paths, unknown>;
 
 /** Builds the router. Every page is loaded when it is first visited. */
 export function createPortalRouter() {
+  const names = Object.keys(pages) as (keyof typeof pages)[];
   const router = createRouter({
     history: createWebHistory(),
     routes: [
-      { path: '/', name: 'home', component: () => import('./pages/home/HomePage.vue') },
-      { path: '/complain', name: 'complain', component: () => import('./pages/complain/ComplainPage.vue') },
-      {
-        path: '/complaint-received',
-        name: 'complaint-received',
-        component: () => import('./pages/complaint-received/ComplaintReceivedPage.vue'),
-      },
-      { path: '/track', name: 'track', component: () => import('./pages/track/TrackPage.vue') },
-      {
-        path: '/how-we-handle-complaints',
-        name: 'how-we-handle-complaints',
-        component: () => import('./pages/how-we-handle-complaints/HowWeHandleComplaintsPage.vue'),
-      },
+      ...names.map((name) => ({ path: paths[name], name, component: pages[name] })),
       {
         path: '/:path(.*)*',
         name: 'not-found',

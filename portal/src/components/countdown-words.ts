@@ -1,5 +1,5 @@
 import type { Countdown } from '../formats/countdown.ts';
-import type { Messages } from '../messages/en.ts';
+import type { Messages } from '../messages/en/index.ts';
 
 /** The distance to a promise as a sentence. */
 export function countdownWords(distance: Countdown, t: Messages): string {

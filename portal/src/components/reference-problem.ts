@@ -1,5 +1,5 @@
 import type { ParsedReference } from '@desk/api/procedure/reference';
-import type { Messages } from '../messages/en.ts';
+import type { Messages } from '../messages/en/index.ts';
 
 /** Says what is wrong with a typed reference number, and names the character where one is to blame. */
 export function referenceProblemWords(refused: ParsedReference & { ok: false }, t: Messages): string {

@@ -1,4 +1,8 @@
+import type { Messages } from '../messages/en/index.ts';
+
 const timeZone = 'Europe/London';
+/** Keeps a number with its word: a line never ends between day and month, or before "pm". */
+const nbsp = '\u00a0';
 
 /** Dates and times in words. Every result is London time, whatever the device says. */
 export interface Dates {
@@ -13,54 +17,64 @@ export interface Dates {
   due(due: { dueAt: string; dueOn: string }, now: Date): string;
 }
 
-/** Builds the date formats of one language (a BCP 47 tag such as `en-GB`). */
-export function createDates(locale: string): Dates {
-  const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { timeZone, ...options });
-  const longDay = format({ weekday: 'long', day: 'numeric', month: 'long' });
-  const longDayOfYear = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
-  const shortDay = format({ weekday: 'short', day: 'numeric', month: 'long' });
-  const shortDayOfYear = format({ weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' });
-  const clock = format({ hour: '2-digit', minute: '2-digit', hour12: false });
-  const hour = format({ hour: 'numeric', hour12: true });
-  const hourAndMinute = format({ hour: 'numeric', minute: '2-digit', hour12: true });
-
-  // Some engines put a comma after the weekday; one form everywhere.
-  const plain = (words: string) => words.replace(',', '');
-
-  function day(on: string, now: Date): string {
-    const noon = new Date(`${on}T12:00:00Z`);
-    const isThisYear = on.slice(0, 4) === londonDay(now).slice(0, 4);
-    return plain((isThisYear ? longDay : longDayOfYear).format(noon));
+/**
+ * Builds the dates of a language from its words. Browsers know the rules of the calendar, but some lack the names:
+ * Chromium has none in Welsh, and would write them in its own language.
+ */
+export function createDates(words: () => Messages['dates']): Dates {
+  function dayOf(on: string, weekdays: readonly string[], now: Date): string {
+    const [year = '', month = '', day = ''] = on.split('-');
+    const weekday = weekdays[new Date(`${on}T12:00:00Z`).getUTCDay()] ?? '';
+    const inWords = `${weekday} ${Number(day)}${nbsp}${words().months[Number(month) - 1] ?? ''}`;
+    return on.slice(0, 4) === londonDay(now).slice(0, 4) ? inWords : `${inWords}${nbsp}${year}`;
   }
+
+  function hour(time: string): string {
+    const [hours = 0, minutes = 0] = time.split(':').map(Number);
+    const half = hours < 12 ? words().am : words().pm;
+    const shown = minutes === 0 ? '' : `:${String(minutes).padStart(2, '0')}`;
+    return `${hours % 12 || 12}${shown}${nbsp}${half}`;
+  }
+
+  const day: Dates['day'] = (on, now) => dayOf(on, words().weekdays, now);
 
   return {
     day,
     moment(at, now) {
       const instant = new Date(at);
-      const isThisYear = londonDay(instant).slice(0, 4) === londonDay(now).slice(0, 4);
-      return `${plain((isThisYear ? shortDay : shortDayOfYear).format(instant))}, ${clock.format(instant)}`;
+      return `${dayOf(londonDay(instant), words().shortWeekdays, now)}, ${londonTime(instant)}`;
     },
     due({ dueAt, dueOn }, now) {
       const instant = new Date(dueAt);
-      const time = clock.format(instant);
+      const time = londonTime(instant);
       const endsWithItsDay = londonDay(instant) !== dueOn || time === '23:59' || time === '00:00';
-      if (endsWithItsDay) return day(dueOn, now);
-      const words = time.endsWith(':00') ? hour.format(instant) : hourAndMinute.format(instant);
-      return `${day(dueOn, now)}, ${words}`;
+      return endsWithItsDay ? day(dueOn, now) : `${day(dueOn, now)}, ${hour(time)}`;
     },
   };
 }
 
-// Swedish writes dates as ISO 8601 does.
+// Swedish writes dates and times as ISO 8601 does.
 const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone });
+const isoTime = new Intl.DateTimeFormat('sv-SE', { timeZone, hour: '2-digit', minute: '2-digit' });
 
 /** The local date in London, `YYYY-MM-DD`, at an instant. */
 export function londonDay(at: Date): string {
   return isoDay.format(at);
 }
 
+/** The time of day in London, `HH:MM`, at an instant. */
+function londonTime(at: Date): string {
+  return isoTime.format(at);
+}
+
 /** Whole calendar days from one local date (`YYYY-MM-DD`) to another; negative when `to` is earlier. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+}
+
+/** A text of the server with its dates kept in one piece: "7 December" never breaks. */
+export function keepDatesTogether(text: string): string {
+  return text
+    .replace(/(\d{1,2}) (?=\p{Lu}\p{Ll}{2})/gu, `$1${nbsp}`)
+    .replace(/(\d{1,2}\u00a0\p{L}+) (?=\d{4}\b)/gu, `$1${nbsp}`);
 }

@@ -1,20 +1,32 @@
-import { inject, type InjectionKey } from 'vue';
+import { inject, shallowReactive, type InjectionKey } from 'vue';
 import { createDates, type Dates } from '../formats/dates.ts';
-import type { Messages } from './en.ts';
+import type { Messages } from './en/index.ts';
 
-/** One language: its words (`t`), its dates, and its numbers. */
+/** The language of the page: its words (`t`), its dates, and its numbers. All follow when another one is spoken. */
 export interface Language {
   readonly t: Messages;
   readonly dates: Dates;
   readonly number: (value: number) => string;
+  /** 98.4 → "98.4%". */
+  readonly percent: (value: number) => string;
+  /** Speaks another language from now on. */
+  readonly speak: (messages: Messages) => void;
 }
 
 export const languageKey: InjectionKey<Language> = Symbol('language');
 
-/** Builds a language from its messages; `t.locale` decides how dates and numbers look. */
-export function createLanguage(t: Messages): Language {
-  const numbers = new Intl.NumberFormat(t.locale);
-  return { t, dates: createDates(t.locale), number: (value) => numbers.format(value) };
+/** Builds a language from its messages. */
+export function createLanguage(messages: Messages): Language {
+  const t = shallowReactive({ ...messages });
+  // Where a browser does not know a language's numbers, they are written as in English.
+  const format = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat([t.locale, 'en-GB'], options);
+  return {
+    t,
+    dates: createDates(() => t.dates),
+    number: (value) => format({}).format(value),
+    percent: (value) => format({ style: 'percent', maximumFractionDigits: 1 }).format(value / 100),
+    speak: (other) => Object.assign(t, other),
+  };
 }
 
 /** The language of the page. Throws outside a component of the app. */

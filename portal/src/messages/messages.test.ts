@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { en } from './en.ts';
+import { cy } from './cy/index.ts';
+import { en } from './en/index.ts';
 import { createLanguage } from './language.ts';
 import { plural } from './plural.ts';
 
@@ -9,24 +10,47 @@ it('uses the singular for one only', () => {
   expect(en.complain.charactersLeft('0', 0)).toBe('0 characters left');
 });
 
-it('serves languages with more forms than English', () => {
-  const forms = { one: 'diwrnod', two: 'ddiwrnod', other: 'diwrnod arall' };
-  expect(plural('cy', 2, forms)).toBe('ddiwrnod');
-  expect(plural('cy', 10, forms)).toBe('diwrnod arall');
+it('uses the forms that Welsh has and English has not', () => {
+  expect([1, 2, 3, 6, 10].map((days) => cy.track.inDays(days))).toEqual([
+    'Mae hynny ymhen 1 diwrnod.',
+    'Mae hynny ymhen 2 ddiwrnod.',
+    'Mae hynny ymhen 3 diwrnod.',
+    'Mae hynny ymhen 6 diwrnod.',
+    'Mae hynny ymhen 10 diwrnod.',
+  ]);
+  expect(plural('cy', 6, { many: 'chwe', other: 'arall' })).toBe('chwe');
 });
 
-it('writes numbers as the language does', () => {
-  expect(createLanguage(en).number(10_000)).toBe('10,000');
+it('speaks another language where it stands', () => {
+  const language = createLanguage(en);
+  const { t, dates, number } = language;
+  const now = new Date('2026-11-23T18:00:00Z');
+  language.speak(cy);
+  expect(t.site.track).toBe(cy.site.track);
+  expect(dates.day('2026-12-07', now)).toBe('Dydd Llun 7\u00a0Rhagfyr');
+  expect(number(10_000)).toBe('10,000');
 });
 
-it('leaves no message empty', () => {
-  const empty: string[] = [];
-  const walk = (value: unknown, path: string) => {
-    if (value === '') empty.push(path);
-    if (value && typeof value === 'object') {
-      for (const [key, inner] of Object.entries(value)) walk(inner, `${path}.${key}`);
-    }
-  };
-  walk(en, 'en');
+/** Every message by its path; those with values in them are asked for their words. */
+function wordsOf(messages: unknown, path = ''): Map<string, string> {
+  if (typeof messages === 'string') return new Map([[path, messages]]);
+  if (typeof messages === 'function')
+    return new Map([[path, (messages as (...values: unknown[]) => string)('a', 'b')]]);
+  const entries = Object.entries(messages ?? {}).flatMap(([key, inner]) => [
+    ...wordsOf(inner, `${path}.${key}`),
+  ]);
+  return new Map(entries);
+}
+
+it('leaves no message empty, and none untranslated', () => {
+  const [english, welsh] = [wordsOf(en), wordsOf(cy)];
+  const empty = [...english, ...welsh].filter(([, words]) => words.trim() === '');
   expect(empty).toEqual([]);
+  const same = [...english].filter(([path, words]) => welsh.get(path) === words).map(([path]) => path);
+  expect(same).toEqual(['.site.brand', '.site.title', '.common.problemAt']);
+});
+
+it('says on every page of a translation that it awaits a review', () => {
+  expect(en.site.awaitsReview).toBeNull();
+  expect(cy.site.awaitsReview).toContain('adolygu gan siaradwr brodorol');
 });

@@ -1,4 +1,4 @@
-import type { Messages } from '../messages/en.ts';
+import type { Messages } from '../messages/en/index.ts';
 import type { Rejection } from './rejection.ts';
 
 /** The sentence for a failure that no single input can mend. */

@@ -25,6 +25,7 @@ export function createLiveSocket(url: string): LiveSocket {
 
   const client = createClient({
     url,
+    connectionParams: { client: 'portal' },
     retryAttempts: 0,
     keepAlive: milliseconds.betweenPings,
     on: {

@@ -1,5 +1,3 @@
-import type { CombinedError } from '@urql/vue';
-
 /** What a failed request means for the person in front of the page. */
 export type Rejection =
   { kind: 'network' } | { kind: 'timeout' } | { kind: 'refused'; code: string; fields: FieldError[] };
@@ -10,12 +8,10 @@ export interface FieldError {
   message: string;
 }
 
-/** Sorts an error of the client: no answer at all, or a refusal with its stable code. */
-export function readRejection(error: CombinedError): Rejection {
-  const first = error.graphQLErrors[0];
-  if (first) return { kind: 'refused', ...readExtensions(first.extensions) };
-  if (error.networkError?.name === 'TimeoutError') return { kind: 'timeout' };
-  return { kind: 'network' };
+/** Reads one GraphQL error as a refusal; an error without extensions counts as a fault of the server. */
+export function readRejection(error: unknown): Rejection {
+  const hasExtensions = typeof error === 'object' && error !== null && 'extensions' in error;
+  return { kind: 'refused', ...readExtensions(hasExtensions ? error.extensions : undefined) };
 }
 
 /** Reads `code` and `fields` from the extensions of a GraphQL error; anything malformed is left out. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { en } from '../../messages/en.ts';
+import { en } from '../../messages/en/index.ts';
 import { createLanguage } from '../../messages/language.ts';
-import { emptyDraft, type ComplaintAnswers } from './complaint-draft.ts';
+import { emptyDraft, type ComplaintAnswers } from '../../complaint/complaint-draft.ts';
 import { checkAnswers } from './complaint.schema.ts';
 
 const problems = en.complain.problems;
@@ -59,6 +59,19 @@ describe('checking the answers', () => {
     ['no name', (a) => (a.contact.name = ''), 'contact.name', problems.nameEmpty],
     ['no way to answer', (a) => (a.contact.email = ''), 'contact', problems.contactEmpty],
     ['half an address', (a) => (a.contact.email = 'ada@'), 'contact.email', problems.emailNotReal],
+    ['words for a phone number', (a) => (a.contact.phone = 'ask me'), 'contact.phone', problems.phoneNotReal],
+    [
+      'a name without end',
+      (a) => (a.contact.name = 'x'.repeat(201)),
+      'contact.name',
+      problems.tooLong('200'),
+    ],
+    [
+      'an address without end',
+      (a) => (a.contact.postalAddress = 'x'.repeat(1_001)),
+      'contact.postalAddress',
+      problems.tooLong('1,000'),
+    ],
     ['a date that is not real', date('31', '2', '2026'), 'happenedOn', problems.dateNotReal],
     ['half a date', date('', '2', '2026'), 'happenedOn', problems.dateIncomplete],
     ['tomorrow', date('24', '11', '2026'), 'happenedOn', problems.dateInFuture],

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Category, SubmitComplaintInput } from '../../gql/graphql.ts';
 import type { Language } from '../../messages/language.ts';
 import type { FieldError } from '../../server/rejection.ts';
-import { asCategory, type ComplaintAnswers } from './complaint-draft.ts';
+import { asCategory, type ComplaintAnswers } from '../../complaint/complaint-draft.ts';
 import { readTypedDate } from './typed-date.ts';
 
 /** The longest answers, in characters, as the contract describes its inputs. */
@@ -11,18 +11,22 @@ export const limits = {
   concerns: 100,
   desiredOutcome: 2_000,
   supportNeeds: 1_000,
+  name: 200,
+  postalAddress: 1_000,
 } as const;
 
 /** What the form is checked against besides its own answers. */
 export interface CheckContext {
   language: Language;
-  /** The categories of the procedure. */
-  categories: readonly Category[];
+  /** The categories of the procedure; undefined while they are not known. */
+  categories: readonly Category[] | undefined;
   /** The local date in London, `YYYY-MM-DD`. */
   today: string;
 }
 
-const emailAddress = v.pipe(v.string(), v.email());
+const emailAddress = v.pipe(v.string(), v.maxLength(320), v.email());
+// The shape that the contract takes, so that a mistyped number is told before anything is sent.
+const phoneNumber = v.pipe(v.string(), v.regex(/^[\d +()./-]{6,40}$/));
 
 type Input = Omit<SubmitComplaintInput, 'idempotencyKey'>;
 type Checked = { ok: true; input: Input } | { ok: false; problems: FieldError[] };
@@ -77,14 +81,22 @@ function answersSchema({ language: { t, number }, categories, today }: CheckCont
     desiredOutcome: optionalUpTo(limits.desiredOutcome),
     contact: v.pipe(
       v.object({
-        name: v.pipe(trimmed, v.nonEmpty(problems.nameEmpty)),
+        name: v.pipe(
+          trimmed,
+          v.nonEmpty(problems.nameEmpty),
+          v.maxLength(limits.name, problems.tooLong(number(limits.name))),
+        ),
         email: v.pipe(
           trimmed,
           v.check((value) => value === '' || v.is(emailAddress, value), problems.emailNotReal),
           optional,
         ),
-        phone: optional,
-        postalAddress: optional,
+        phone: v.pipe(
+          trimmed,
+          v.check((value) => value === '' || v.is(phoneNumber, value), problems.phoneNotReal),
+          optional,
+        ),
+        postalAddress: optionalUpTo(limits.postalAddress),
       }),
       v.rawCheck(({ dataset, addIssue }) => {
         if (!dataset.typed) return;

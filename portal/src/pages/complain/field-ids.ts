@@ -1,6 +1,7 @@
 import type { FieldError } from '../../server/rejection.ts';
 
-const paths = [
+/** Every input of the form. */
+export const paths = [
   'whatHappened',
   'happenedOn',
   'category',

@@ -1,68 +1,115 @@
-import { useMutation } from '@urql/vue';
-import { computed, reactive, shallowRef, watch } from 'vue';
+import { computed, onScopeDispose, reactive, shallowRef, watch, type InjectionKey } from 'vue';
 import { useRouter } from 'vue-router';
-import { SubmitComplaintDocument, type SubmitComplaintInput } from '../../gql/graphql.ts';
-import { londonDay } from '../../formats/dates.ts';
-import { useLanguage } from '../../messages/language.ts';
-import { receivedRoute } from '../../procedure/received-complaint.ts';
-import { readRejection, type FieldError, type Rejection } from '../../server/rejection.ts';
+import { deleteDraft, emptyDraft, isBegun, keepDraft, loadDraft } from '../../complaint/complaint-draft.ts';
+import { receivedRoute } from '../../complaint/received-complaint.ts';
+import { sendUntilAnswered } from '../../complaint/send-complaint.ts';
 import type { Procedure } from '../../composables/use-procedure.ts';
-import { deleteDraft, emptyDraft, isBegun, keepDraft, loadDraft } from './complaint-draft.ts';
+import { londonDay } from '../../formats/dates.ts';
+import type { SubmitComplaintInput } from '../../gql/graphql.ts';
+import { useLanguage } from '../../messages/language.ts';
+import type { Step } from '../../paths.ts';
+import type { FieldError, Rejection } from '../../server/rejection.ts';
 import { checkAnswers } from './complaint.schema.ts';
-import { hasInput } from './field-ids.ts';
+import { hasInput, type FieldPath } from './field-ids.ts';
+import { asksFor } from './form-steps.ts';
+
+type Problem = FieldError & { path: FieldPath };
+
+/** The form, as its questions get it from the page. */
+export type ComplaintForm = ReturnType<typeof useComplaintForm>;
+export const complaintFormKey: InjectionKey<ComplaintForm> = Symbol('complaint form');
 
 /**
- * The complaint form: the draft kept on this device, its problems, and sending it.
- * `submit` resolves once the confirmation is shown or the problem is known; while it runs, further calls do nothing.
+ * The complaint form: the draft kept on this device, its problems, and sending it. Without a connection it waits and
+ * goes on its way by itself, for as long as nobody changes an answer (`edit`).
  */
-export function useComplaintForm(categories: () => Procedure['categories']) {
+export function useComplaintForm(procedure: () => Procedure | undefined) {
   const language = useLanguage();
   const router = useRouter();
-  const mutation = useMutation(SubmitComplaintDocument);
   const draft = reactive(loadDraft(localStorage));
-  const problems = shallowRef<FieldError[]>([]);
+  const problems = shallowRef<Problem[]>([]);
   const rejection = shallowRef<Rejection | null>(null);
   const isSending = shallowRef(false);
+  /** A try got no answer. */
+  const isWaiting = shallowRef(false);
+  const wasDeleted = shallowRef(false);
+  let isOpen = true;
+  let newestRun = 0;
 
   watch(draft, () => keepDraft(localStorage, draft), { flush: 'sync' });
+  onScopeDispose(() => {
+    isOpen = false;
+  });
 
-  async function submit() {
-    if (isSending.value) return;
-    rejection.value = null;
-    const checked = checkAnswers(draft.answers, {
+  function check() {
+    return checkAnswers(draft.answers, {
       language,
-      categories: categories().map(({ category }) => category),
+      categories: procedure()?.categories.map(({ category }) => category),
       today: londonDay(new Date()),
     });
-    problems.value = checked.ok ? [] : checked.problems;
-    if (!checked.ok) return;
-    isSending.value = true;
-    try {
-      await send({ ...checked.input, idempotencyKey: draft.idempotencyKey }, false);
-    } finally {
-      isSending.value = false;
-    }
   }
 
-  async function send(input: SubmitComplaintInput, isRepeat: boolean): Promise<void> {
-    const previous = draft.attempted;
-    draft.attempted = input;
-    const { data, error } = await mutation.executeMutation({ input });
-    if (data) {
-      deleteDraft(localStorage);
-      await router.replace(receivedRoute(data.submitComplaint, { hasEarlierWords: isRepeat }));
-      return;
-    }
-    const refused = error ? readRejection(error) : ({ kind: 'network' } as const);
-    if (refused.kind !== 'refused') return void (rejection.value = refused);
+  function problemsNow(): Problem[] {
+    const checked = check();
+    return checked.ok ? [] : checked.problems.filter(hasInput);
+  }
 
-    // An earlier try did arrive, with other words: what the server has is asked for, not made a second time.
-    if (refused.code === 'IDEMPOTENCY_KEY_REUSED' && previous && !isRepeat) return send(previous, true);
+  // What is wrong is said in the language of the page, also when that changes.
+  watch(
+    () => language.t.locale,
+    () => {
+      const shown = new Set(problems.value.map(({ path }) => path));
+      problems.value = problemsNow().filter(({ path }) => shown.has(path));
+    },
+  );
 
-    // After a fault of the server the case may exist; after any other refusal nothing was written.
-    if (refused.code !== 'INTERNAL_SERVER_ERROR') draft.attempted = previous;
-    problems.value = refused.fields.filter(hasInput);
-    if (problems.value.length === 0) rejection.value = refused;
+  /** Marks a question as passed if its answers are in order; answers whether they are. */
+  function pass(step: Step): boolean {
+    problems.value = problemsNow().filter(({ path }) => asksFor(step, path));
+    if (problems.value.length > 0) return false;
+    if (!draft.passed.includes(step)) draft.passed.push(step);
+    return true;
+  }
+
+  /** Sends the answers as they are; while a try is on its way, further calls do nothing. */
+  async function submit() {
+    if (isSending.value && !isWaiting.value) return;
+    const checked = check();
+    problems.value = checked.ok ? [] : checked.problems.filter(hasInput);
+    if (checked.ok) await send({ ...checked.input, idempotencyKey: draft.idempotencyKey });
+  }
+
+  /** Goes on with what was on its way when the page was left. */
+  async function resume() {
+    const [input] = draft.attempted;
+    if (draft.isWaiting && input && !isSending.value) await send(input);
+  }
+
+  async function send(input: SubmitComplaintInput) {
+    const run = ++newestRun;
+    isSending.value = true;
+    isWaiting.value = false;
+    rejection.value = null;
+    const outcome = await sendUntilAnswered(draft, input, {
+      isWanted: () => isOpen && run === newestRun,
+      onWaiting: () => (isWaiting.value = run === newestRun),
+    });
+    if (isOpen && outcome.kind === 'received') await router.replace(receivedRoute(outcome.received));
+    if (run !== newestRun || outcome.kind === 'waiting') return;
+    isSending.value = false;
+    isWaiting.value = false;
+    if (outcome.kind !== 'refused') return;
+    problems.value = outcome.rejection.fields.filter(hasInput);
+    if (problems.value.length === 0) rejection.value = outcome.rejection;
+  }
+
+  /** Somebody changes an answer: until they say so, nothing is sent. */
+  function edit() {
+    newestRun++;
+    isSending.value = false;
+    isWaiting.value = false;
+    draft.isWaiting = false;
+    rejection.value = null;
   }
 
   function discard() {
@@ -70,8 +117,24 @@ export function useComplaintForm(categories: () => Procedure['categories']) {
     deleteDraft(localStorage);
     problems.value = [];
     rejection.value = null;
+    wasDeleted.value = true;
   }
 
   const hasDraft = computed(() => isBegun(draft));
-  return { draft, problems, rejection, isSending, hasDraft, submit, discard };
+  const problemOf = (path: FieldPath) => problems.value.find((problem) => problem.path === path)?.message;
+  return {
+    draft,
+    hasDraft,
+    problems,
+    problemOf,
+    rejection,
+    isSending,
+    isWaiting,
+    wasDeleted,
+    pass,
+    submit,
+    resume,
+    edit,
+    discard,
+  };
 }

@@ -1,4 +1,3 @@
-import { stringifyDocument } from '@urql/vue';
 import { CaseProgressDocument, type CaseProgressSubscription } from '../../gql/graphql.ts';
 import type { CaseStatus } from '../../procedure/case-status.ts';
 import { follow, type Connection } from '../../server/follow.ts';
@@ -23,7 +22,7 @@ export function followCase(
     if (isStopped) return;
     const socket = createLiveSocket(socketUrl(window.location));
     const stopProbing = onWake(socket.probe);
-    const payload = { query: stringifyDocument(CaseProgressDocument), variables: { reference } };
+    const payload = { query: CaseProgressDocument.toString(), variables: { reference } };
     const unfollow = follow<CaseProgressSubscription>(socket.client, payload, {
       onData: (data) => onStatus(data.caseProgress),
       onConnection,

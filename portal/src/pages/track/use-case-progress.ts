@@ -1,24 +1,27 @@
-import { useClientHandle } from '@urql/vue';
 import { onScopeDispose, shallowRef } from 'vue';
 import { CaseStatusDocument } from '../../gql/graphql.ts';
 import { newsSince, type CaseStatus, type TimelineEntry } from '../../procedure/case-status.ts';
+import { ask as askServer } from '../../server/ask.ts';
 import type { Connection } from '../../server/follow.ts';
-import { readRejection, type Rejection } from '../../server/rejection.ts';
+import type { Rejection } from '../../server/rejection.ts';
 import { onWake } from '../../server/wake.ts';
 import { followCase } from './follow-case.ts';
+import { forgetStatus, keepStatus, keptStatus } from './kept-status.ts';
 
 /**
  * Follows one complaint for as long as the component lives: asks for its status once, then stays subscribed.
  * `status` is the newest known, `news` what the last change added, `missed` how much of it came while the
- * connection was cut. `rejection` says why there is no status; `retry` asks again.
+ * connection was cut. Without a connection the status kept on this device is shown, and `knownAt` says from when it
+ * is. `rejection` says why there is no status; `retry` asks again; `forget` ends the keeping.
  */
 export function useCaseProgress(reference: string) {
-  const { client } = useClientHandle();
   const status = shallowRef<CaseStatus | null>(null);
+  const knownAt = shallowRef<string | null>(null);
   const rejection = shallowRef<Rejection | null>(null);
   const connection = shallowRef<Connection>('connecting');
   const news = shallowRef<TimelineEntry[]>([]);
   const missed = shallowRef(0);
+  const isKept = shallowRef(true);
   let wasCut = false;
   let isOver = false;
   let unfollow: (() => void) | undefined;
@@ -27,11 +30,22 @@ export function useCaseProgress(reference: string) {
     const known = status.value;
     if (known && next.seq < known.seq) return;
     status.value = next;
+    knownAt.value = null;
+    if (isKept.value) keepStatus(next);
     if (!known) return;
     const added = newsSince(known, next);
     if (added.length === 0) return;
     news.value = added;
     missed.value = wasCut ? added.length : 0;
+  }
+
+  function takeKept(): boolean {
+    const kept = keptStatus(reference);
+    if (!kept) return false;
+    status.value = kept.status;
+    knownAt.value = kept.at;
+    wasCut = true;
+    return true;
   }
 
   function onStatus(next: CaseStatus) {
@@ -45,18 +59,23 @@ export function useCaseProgress(reference: string) {
   }
 
   async function ask() {
-    const variables = { reference };
-    const result = await client.query(CaseStatusDocument, variables, { requestPolicy: 'network-only' });
+    const answer = await askServer(CaseStatusDocument, { reference });
     if (isOver) return;
-    if (result.data?.caseStatus) {
+    if (answer.ok && answer.data.caseStatus) {
       rejection.value = null;
-      take(result.data.caseStatus);
-      unfollow ??= followCase(reference, { onStatus, onConnection });
+      take(answer.data.caseStatus);
     } else if (!status.value) {
-      rejection.value = result.error
-        ? readRejection(result.error)
-        : { kind: 'refused', code: 'NOT_FOUND', fields: [] };
+      const refused: Rejection = answer.ok
+        ? { kind: 'refused', code: 'NOT_FOUND', fields: [] }
+        : answer.rejection;
+      if (refused.kind === 'refused' || !takeKept()) rejection.value = refused;
     }
+    if (status.value) unfollow ??= followCase(reference, { onStatus, onConnection });
+  }
+
+  function forget() {
+    isKept.value = false;
+    forgetStatus();
   }
 
   const stopAskingOnWake = onWake(() => {
@@ -69,5 +88,5 @@ export function useCaseProgress(reference: string) {
   });
   void ask();
 
-  return { status, rejection, connection, news, missed, retry: ask };
+  return { status, knownAt, rejection, connection, news, missed, isKept, retry: ask, forget };
 }

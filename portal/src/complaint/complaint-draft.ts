@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import type { Category, SubmitComplaintInput } from '../../gql/graphql.ts';
+import type { Category, SubmitComplaintInput } from '../gql/graphql.ts';
+import { steps } from '../paths.ts';
 import { newKey } from './idempotency-key.ts';
 
 const storageKey = 'complaint-draft';
@@ -18,24 +19,25 @@ const answersSchema = v.object({
 /** What is typed so far, as it stands in the inputs. */
 export type ComplaintAnswers = v.InferOutput<typeof answersSchema>;
 
-/** A complaint that is not sent yet. */
-export interface ComplaintDraft {
-  /** One per draft and kept over every retry, so that sending twice makes one case. */
-  idempotencyKey: string;
-  answers: ComplaintAnswers;
-  /** What was last on its way to the server without an answer: it may have arrived. */
-  attempted: SubmitComplaintInput | null;
-}
-
 const draftSchema = v.object({
+  /** One per draft and kept over every retry, so that sending twice makes one case. */
   idempotencyKey: v.pipe(v.string(), v.uuid()),
   answers: answersSchema,
-  attempted: v.nullable(v.custom<SubmitComplaintInput>((value) => typeof value === 'object')),
+  /** Questions that were passed, also without an answer where that is allowed. */
+  passed: v.array(v.picklist(steps)),
+  /** What was on its way to the server without an answer, newest first: each of it may have arrived. */
+  attempted: v.array(v.custom<SubmitComplaintInput>((value) => typeof value === 'object')),
+  /** The newest attempt goes on its way again by itself. */
+  isWaiting: v.boolean(),
 });
+
+/** A complaint that is not sent yet. */
+export type ComplaintDraft = v.InferOutput<typeof draftSchema>;
 
 /** A draft without any answer. */
 export function emptyDraft(): ComplaintDraft {
-  return { idempotencyKey: newKey(), answers: v.parse(answersSchema, {}), attempted: null };
+  const answers = v.parse(answersSchema, {});
+  return { idempotencyKey: newKey(), answers, passed: [], attempted: [], isWaiting: false };
 }
 
 /** The draft kept on this device, or an empty one where none is kept or it cannot be read. */
@@ -68,7 +70,11 @@ export function isBegun({ answers }: ComplaintDraft): boolean {
   return JSON.stringify(answers) !== JSON.stringify(emptyDraft().answers);
 }
 
-/** Narrows a chosen radio value to a category that the procedure lists. */
-export function asCategory(chosen: string, categories: readonly Category[]): Category | undefined {
-  return categories.find((category) => category === chosen);
+/** Narrows a chosen radio value to a category that the procedure lists; while the list is not known, any will do. */
+export function asCategory(
+  chosen: string,
+  categories: readonly Category[] | undefined,
+): Category | undefined {
+  if (categories) return categories.find((category) => category === chosen);
+  return chosen === '' ? undefined : (chosen as Category);
 }

@@ -1,6 +1,6 @@
 import type { RouteLocationRaw } from 'vue-router';
 import type { SubmitComplaintMutation } from '../gql/graphql.ts';
-import type { Deadline } from './case-status.ts';
+import type { Deadline } from '../procedure/case-status.ts';
 
 /** What the confirmation shows; it travels in the state of the history entry, never in an address. */
 export interface ReceivedComplaint {
@@ -14,13 +14,17 @@ export interface ReceivedComplaint {
 
 const stateKey = 'received';
 
-/** The route to the confirmation of a complaint that has just been taken. */
-export function receivedRoute(
+/** What the confirmation shows of the server's answer. */
+export function receivedFrom(
   { status, handlerName }: SubmitComplaintMutation['submitComplaint'],
   { hasEarlierWords }: { hasEarlierWords: boolean },
-): RouteLocationRaw {
+): ReceivedComplaint {
   const { reference, deadlines } = status;
-  const received: ReceivedComplaint = { reference, handlerName, deadlines, hasEarlierWords };
+  return { reference, handlerName, deadlines, hasEarlierWords };
+}
+
+/** The route to the confirmation of a complaint that has just been taken. */
+export function receivedRoute(received: ReceivedComplaint): RouteLocationRaw {
   return { name: 'complaint-received', state: { [stateKey]: JSON.stringify(received) } };
 }
 

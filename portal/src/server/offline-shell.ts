@@ -1,0 +1,33 @@
+import { shallowReadonly, shallowRef } from 'vue';
+
+const waiting = shallowRef<ServiceWorker | null>(null);
+
+/** The version of the portal that is loaded and waits to be used; null while this one is the newest. */
+export const waitingVersion = shallowReadonly(waiting);
+
+/**
+ * Installs the service worker, which keeps the portal's own files for times without a connection. A new version is
+ * loaded beside the running one and takes over when it is asked to, or once every tab is closed: never by itself
+ * while somebody reads or types.
+ */
+export async function installOfflineShell(): Promise<void> {
+  if (!('serviceWorker' in navigator)) return;
+  const { serviceWorker } = navigator;
+  const registration = await serviceWorker.register('/service-worker.js', { updateViaCache: 'none' });
+  const look = () => {
+    // Without a controller this is the first visit: there is no older version to replace.
+    if (serviceWorker.controller) waiting.value = registration.waiting;
+  };
+  look();
+  registration.addEventListener('updatefound', () => {
+    registration.installing?.addEventListener('statechange', look);
+  });
+}
+
+/** Lets the waiting version take over, and loads the page anew with it. */
+export function takeWaitingVersion(): void {
+  navigator.serviceWorker.addEventListener('controllerchange', () => window.location.reload(), {
+    once: true,
+  });
+  waiting.value?.postMessage('take-over');
+}
