@@ -13,6 +13,9 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Vitest would leave one of two cores idle.
     maxWorkers: 2,
+    // Each worker loads the desk's modules once: loading them anew for each file took longer than the tests. A test
+    // that changes something of a module or of the process puts it back.
+    isolate: false,
     server: {
       deps: {
         // Loaded natively they would bring a second copy of graphql.
