@@ -39,7 +39,7 @@ describe('readEnv', () => {
 
   it('names everything that is wrong at once', () => {
     expect(() => readEnv({ PORT: 'x', NODE_ENV: 'y' })).toThrow(
-      new EnvError('Cannot start: NODE_ENV must be development, production or test; PORT must be a number.'),
+      new EnvError('Cannot start: PORT must be a number; NODE_ENV must be development, production or test.'),
     );
   });
 });

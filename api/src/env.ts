@@ -11,6 +11,7 @@ const port = v.pipe(
   v.minValue(0, 'must be 0 to 65535'),
   v.maxValue(65_535, 'must be 0 to 65535'),
 );
+const text = v.pipe(v.string(), v.nonEmpty('must not be empty'));
 const path = v.pipe(
   v.string(),
   v.nonEmpty('must not be empty'),
@@ -90,71 +91,173 @@ function isImapUrl(text: string): boolean {
   return url.protocol === 'imap:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
 }
 
-const VariablesSchema = v.object({
-  NODE_ENV: v.optional(
-    v.picklist(['development', 'production', 'test'], 'must be development, production or test'),
-    'development',
-  ),
-  PORT: v.optional(port, '4000'),
-  HOST: v.optional(v.pipe(v.string(), v.nonEmpty('must not be empty')), '127.0.0.1'),
-  METRICS_PORT: v.optional(port),
-  METRICS_HOST: v.optional(v.pipe(v.string(), v.nonEmpty('must not be empty')), '127.0.0.1'),
-  /** How long a stop lets balancers and customers go elsewhere. */
+/** What a person who sets the variable reads in the README. */
+function described<Schema extends v.GenericSchema<string, unknown>>(
+  schema: Schema,
+  meaning: string,
+  example: string,
+) {
+  return v.pipe(schema, v.description(meaning), v.metadata({ example }));
+}
+
+/** Every variable with its meaning, an example and its default; `npm run codegen` writes the README's table of them. */
+export const VariablesSchema = v.object({
+  PORT: v.optional(described(port, 'the one port; `0` takes any that is free', '8080'), '4000'),
+  HOST: v.optional(described(text, 'the address to listen on; `0.0.0.0` for all', '0.0.0.0'), '127.0.0.1'),
+  METRICS_PORT: v.optional(described(port, 'serves Prometheus text at `/metrics` of this port', '9464')),
+  METRICS_HOST: v.optional(described(text, 'the address that it listens on', '10.0.0.5'), '127.0.0.1'),
   DRAIN_SECONDS: v.optional(
-    v.pipe(v.string(), v.regex(/^\d{1,3}$/, 'must be 0 to 999'), v.transform(Number)),
+    described(
+      v.pipe(v.string(), v.regex(/^\d{1,3}$/, 'must be 0 to 999'), v.transform(Number)),
+      'how long a stop lets balancers and customers go elsewhere',
+      '15',
+    ),
     '0',
   ),
-  /** The proxies in front of us, whose word on the address of a caller counts. */
-  TRUSTED_PROXIES: v.optional(addresses),
   PUBLIC_URL: v.optional(
-    v.pipe(v.string(), v.url('must be a whole address such as https://help.example.com')),
+    described(
+      v.pipe(v.string(), v.url('must be a whole address such as https://help.example.com')),
+      'the address that customers use; with `https:` cookies are `Secure` and `__Host-`',
+      'https://help.example.com',
+    ),
   ),
-  DATABASE_URL: v.optional(postgresUrl),
+  TRUSTED_PROXIES: v.optional(
+    described(
+      addresses,
+      'addresses or networks of the proxies in front; only their `X-Forwarded-For` counts',
+      '10.0.0.5, 10.1.0.0/16',
+    ),
+  ),
+  NODE_ENV: v.optional(
+    described(
+      v.picklist(['development', 'production', 'test'], 'must be development, production or test'),
+      '`production`: no demonstration, and no start while the procedure has gaps',
+      'production',
+    ),
+    'development',
+  ),
+  DATABASE_URL: v.optional(
+    described(
+      postgresUrl,
+      'a PostgreSQL 18 server to use instead of the embedded one',
+      'postgres://owner:password@10.0.0.7/complaints',
+    ),
+  ),
   DATABASE_POOL_SIZE: v.optional(
-    v.pipe(v.string(), v.regex(/^[1-9]\d{0,2}$/, 'must be 1 to 999'), v.transform(Number)),
+    described(
+      v.pipe(v.string(), v.regex(/^[1-9]\d{0,2}$/, 'must be 1 to 999'), v.transform(Number)),
+      'connections held at most',
+      '20',
+    ),
     '10',
   ),
-  /** The keys of every purpose are derived from it. */
-  SECRET_KEY: v.optional(secret),
-  DATA_FOLDER: v.optional(path, '.data'),
-  PORTAL_FOLDER: v.optional(path, 'portal/dist'),
-  OPERATIONS_FOLDER: v.optional(path, 'schema/operations'),
-  /** The portal's documents, as its build writes them. */
-  PORTAL_OPERATIONS_FILE: v.optional(path, 'portal/src/gql/persisted-documents.json'),
-  /** What callers who have not signed in may send: anything within the limits, or what our own clients send. */
-  ANONYMOUS_QUERIES: v.optional(v.picklist(['any', 'registered'], 'must be any or registered')),
-  /** Where files lie instead of the data folder. */
-  FILES_S3_URL: v.optional(bucketAddress),
-  /** Files are scanned only with it. */
-  CLAMD_URL: v.optional(clamdAddress),
-  /** Values of our own in place of the shipped procedure's. */
-  PROCEDURE_FILE: v.optional(path),
+  SECRET_KEY: v.optional(
+    described(
+      secret,
+      'derives the keys for codes, links and sessions; else made once and kept in `DATA_FOLDER/secret-key`',
+      'what `openssl rand -base64 32` prints',
+    ),
+  ),
+  DATA_FOLDER: v.optional(
+    described(
+      path,
+      'where the embedded PostgreSQL keeps its data, and the files that people send',
+      '/var/lib/complaints-desk',
+    ),
+    '.data',
+  ),
+  FILES_S3_URL: v.optional(
+    described(
+      bucketAddress,
+      'keeps files in a bucket of an S3 service instead',
+      'https://KEY:SECRET@s3.example.com/bucket?region=eu-west-2',
+    ),
+  ),
+  CLAMD_URL: v.optional(
+    described(
+      clamdAddress,
+      'scans files by ClamAV; `unix:/run/clamav/clamd.ctl` for a local socket',
+      'tcp://127.0.0.1:3310',
+    ),
+  ),
+  PROCEDURE_FILE: v.optional(
+    described(
+      path,
+      'a JSON file with this company’s values of the procedure (see below)',
+      '/etc/complaints-desk/procedure.json',
+    ),
+  ),
   UK_NATION: v.optional(
-    v.picklist(
-      ['england-and-wales', 'scotland', 'northern-ireland'],
-      'must be england-and-wales, scotland or northern-ireland',
+    described(
+      v.picklist(
+        ['england-and-wales', 'scotland', 'northern-ireland'],
+        'must be england-and-wales, scotland or northern-ireland',
+      ),
+      'whose bank holidays count: also `scotland`, `northern-ireland`',
+      'scotland',
     ),
     'england-and-wales',
   ),
-  /** Where mails leave; without it they are kept to be looked at. */
-  SMTP_URL: v.optional(
-    v.pipe(
-      v.string(),
-      v.regex(/^smtps?:\/\/[^\s/]+\/?$/, 'must look like smtps://user:password@mail.example.com:465'),
+  PORTAL_FOLDER: v.optional(described(path, 'the built portal', '/srv/portal'), 'portal/dist'),
+  OPERATIONS_FOLDER: v.optional(
+    described(path, 'the saved operations that open as the playground’s tabs', '/srv/operations'),
+    'schema/operations',
+  ),
+  ANONYMOUS_QUERIES: v.optional(
+    described(
+      v.picklist(['any', 'registered'], 'must be any or registered'),
+      'what strangers may send: `any` operation within the limits (the default outside production), or `registered`: only those of our own pages',
+      'registered',
     ),
   ),
-  MAIL_FROM: v.optional(mailbox),
-  /** Where mail servers hand over what comes for us. */
-  INBOUND_SMTP_PORT: v.optional(port),
-  /** LMTP is what mail servers speak to the programs on their own machine. */
-  INBOUND_PROTOCOL: v.optional(v.picklist(['smtp', 'lmtp'], 'must be smtp or lmtp'), 'smtp'),
-  INBOUND_SMTP_HOST: v.optional(v.pipe(v.string(), v.nonEmpty('must not be empty')), '127.0.0.1'),
-  /** The mailbox that is read for mail to us. */
-  IMAP_URL: v.optional(imapUrl),
+  PORTAL_OPERATIONS_FILE: v.optional(
+    described(path, 'the portal’s operations, as its build writes them', '/srv/persisted-documents.json'),
+    'portal/src/gql/persisted-documents.json',
+  ),
+  SMTP_URL: v.optional(
+    described(
+      v.pipe(
+        v.string(),
+        v.regex(/^smtps?:\/\/[^\s/]+\/?$/, 'must look like smtps://user:password@mail.example.com:465'),
+      ),
+      'where mails leave; needed in production; without it mails are kept at `/mailbox`',
+      'smtps://user:password@mail.example.com:465',
+    ),
+  ),
+  MAIL_FROM: v.optional(
+    described(
+      mailbox,
+      'the sender; without it the procedure’s email address',
+      'Complaints <complaints@example.com>',
+    ),
+  ),
+  INBOUND_SMTP_PORT: v.optional(
+    described(
+      port,
+      'where mail servers hand over mail to the sender’s address: `2525`, none in production; a port that is taken never keeps the desk from starting',
+      '2525',
+    ),
+  ),
+  INBOUND_PROTOCOL: v.optional(
+    described(
+      v.picklist(['smtp', 'lmtp'], 'must be smtp or lmtp'),
+      '`lmtp` for a mail server that hands over by LMTP',
+      'lmtp',
+    ),
+    'smtp',
+  ),
+  INBOUND_SMTP_HOST: v.optional(described(text, 'the address that it listens on', '10.0.0.5'), '127.0.0.1'),
+  IMAP_URL: v.optional(
+    described(imapUrl, 'a mailbox to read', 'imaps://user:password@mail.example.com/INBOX'),
+  ),
   LOG_LEVEL: v.optional(
-    v.picklist(
-      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
-      'must be fatal, error, warn, info, debug, trace or silent',
+    described(
+      v.picklist(
+        ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+        'must be fatal, error, warn, info, debug, trace or silent',
+      ),
+      '`fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`',
+      'info',
     ),
     'warn',
   ),
