@@ -3,7 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { installPackages } from './packages.mjs';
 import { provideChromium } from './test/chromium.mjs';
 import { inWords, sum } from './test/reports.mjs';
-import { check, playwright, reportFolder, vitest } from './test/steps.mjs';
+import { check, faults, playwright, reportFolder, vitest } from './test/steps.mjs';
 
 await installPackages();
 const chromium = await provideChromium();
@@ -21,7 +21,8 @@ const rows = [
   [vitest('db')],
   [vitest('api')],
   [vitest('schema')],
-  [vitest('portal')],
+  // The faults mostly wait.
+  [vitest('portal'), faults()],
   [playwright(chromium)],
 ];
 

@@ -34,9 +34,19 @@ import {
   Summary,
 } from './entities/index.ts';
 import { migrationsList } from './migrations/index.ts';
+import { takeBackBroken, WatchedClient } from './watched-client.ts';
 
 /** The role that the product works under: it may add case events, never change or delete them. */
 export const APP_ROLE = 'complaints_desk';
+
+/**
+ * How the product's sessions behave: as its role, and never for ever. A process that stands still in the middle of a
+ * transaction must not keep a case locked for the others.
+ */
+export const APP_SESSION = `-c role=${APP_ROLE} -c statement_timeout=15s -c idle_in_transaction_session_timeout=8s`;
+
+/** How long anybody waits for a connection, new or from the pool. */
+export const LONGEST_WAIT_MS = 8_000;
 
 const entities = [
   AccessCode,
@@ -100,7 +110,12 @@ export function openDatabase(url: string, poolSize = 10): Promise<MikroORM> {
   return MikroORM.init(
     ormConfig(url, {
       pool: { min: 0, max: poolSize },
-      driverOptions: { options: `-c role=${APP_ROLE} -c statement_timeout=15s` },
+      driverOptions: {
+        Client: WatchedClient,
+        options: APP_SESSION,
+        connectionTimeoutMillis: LONGEST_WAIT_MS,
+        onPoolCreated: takeBackBroken,
+      },
     }),
   );
 }

@@ -32,6 +32,17 @@ export function vitest(workspace) {
   };
 }
 
+/** Each fault once, against the built desk; `npm run faults` has all of them. */
+export function faults() {
+  return {
+    title: 'faults',
+    async run() {
+      const { isOk, output } = await runNode(['e2e/faults/faults.ts', '--part'], root);
+      return { counts: countCheck(isOk), output };
+    },
+  };
+}
+
 /** The browser tests. */
 export function playwright(chromium) {
   const report = join(reportFolder, 'e2e.json');

@@ -1,4 +1,11 @@
-import { APP_ROLE, JOB_SCHEMA, type DEADLINE_QUEUE, type NOTICE_QUEUE } from '@desk/db';
+import {
+  APP_SESSION,
+  JOB_SCHEMA,
+  LONGEST_WAIT_MS,
+  WatchedClient,
+  type DEADLINE_QUEUE,
+  type NOTICE_QUEUE,
+} from '@desk/db';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { fromKysely, PgBoss, type JobInsert, type JobResult } from 'pg-boss';
 import type { Logger } from 'pino';
@@ -40,8 +47,10 @@ export class JobQueue {
     this.#log = log;
     this.#boss = new PgBoss({
       connectionString: url,
-      options: `-c role=${APP_ROLE} -c statement_timeout=15s`,
+      options: APP_SESSION,
+      connectionTimeoutMillis: LONGEST_WAIT_MS,
       max: 3,
+      ...WATCHED,
       schema: JOB_SCHEMA,
       migrate: false,
       schedule: false,
@@ -113,3 +122,6 @@ const WORK_OPTIONS = {
   perJobResults: true,
   pollingIntervalSeconds: POLLING_SECONDS,
 } as const;
+
+/** The library hands its settings on to the pool of `pg`, which takes this one too. */
+const WATCHED: object = { Client: WatchedClient };

@@ -6,7 +6,11 @@ import { EVERY_CASE, WAKE_UP_CHANNEL } from './announce.ts';
 import type { Hub } from './hub.ts';
 
 const FIRST_RETRY_MS = 100;
-const LAST_RETRY_MS = 5_000;
+const LAST_RETRY_MS = 2_000;
+const CONNECTING_MS = 5_000;
+/** How often the line is tried, and how long an answer may take: a dead network says nothing by itself. */
+const HEARTBEAT_MS = 3_000;
+const ANSWER_MS = 3_000;
 
 /**
  * Listens for PostgreSQL's notifications and passes them to the hub. A lost connection is opened again, and then
@@ -18,6 +22,7 @@ export class WakeUps {
   readonly #log: Logger;
   #client: pg.Client | null = null;
   #retry: NodeJS.Timeout | null = null;
+  #heartbeat: NodeJS.Timeout | null = null;
   #hasStopped = false;
   readonly #echoes = new Map<string, PromiseWithResolvers<undefined>>();
 
@@ -30,12 +35,14 @@ export class WakeUps {
   /** Opens the line. @throws Error when the database cannot be reached this first time */
   async start(): Promise<void> {
     await this.#listen();
+    this.#beat();
   }
 
   /** Closes the line for good. */
   async stop(): Promise<void> {
     this.#hasStopped = true;
     if (this.#retry !== null) clearTimeout(this.#retry);
+    if (this.#heartbeat !== null) clearTimeout(this.#heartbeat);
     await this.#client?.end();
   }
 
@@ -56,7 +63,12 @@ export class WakeUps {
   }
 
   async #listen(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.#url, keepAlive: true });
+    const client = new pg.Client({
+      connectionString: this.#url,
+      keepAlive: true,
+      connectionTimeoutMillis: CONNECTING_MS,
+      query_timeout: ANSWER_MS,
+    });
     client.on('notification', ({ channel, payload = '' }) => {
       if (channel === ACCESS_CHANGE_CHANNEL) {
         this.#hub.wake(payload);
@@ -70,13 +82,38 @@ export class WakeUps {
     client.on('error', (error) => {
       this.#log.warn({ error: error.message }, 'The line for live updates broke');
     });
-    await client.connect();
     client.once('end', () => {
+      if (this.#client !== client) return;
+      this.#client = null;
       for (const echo of this.#echoes.values()) echo.reject(new Error('The line for live updates broke'));
       this.#reopen(FIRST_RETRY_MS);
     });
-    await client.query(`listen ${WAKE_UP_CHANNEL}; listen ${ACCESS_CHANGE_CHANNEL}`);
+    try {
+      await client.connect();
+      await client.query(`listen ${WAKE_UP_CHANNEL}; listen ${ACCESS_CHANGE_CHANNEL}`);
+    } catch (error) {
+      client.connection.stream.destroy();
+      throw error;
+    }
     this.#client = client;
+    if (this.#hasStopped) await client.end();
+  }
+
+  /** Tries the line again and again, and breaks one that does not answer, so that it is opened anew. */
+  #beat(): void {
+    this.#heartbeat = setTimeout(() => {
+      const client = this.#client;
+      const late = setTimeout(() => {
+        client?.connection.stream.destroy(new Error('The line for live updates was lost without a word.'));
+      }, ANSWER_MS);
+      this.roundTrip()
+        .catch(() => undefined)
+        .finally(() => {
+          clearTimeout(late);
+          if (!this.#hasStopped) this.#beat();
+        });
+    }, HEARTBEAT_MS);
+    this.#heartbeat.unref();
   }
 
   #reopen(delayMs: number): void {

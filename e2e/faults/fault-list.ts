@@ -1,0 +1,104 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type pg from 'pg';
+import type { Cell } from './cell.ts';
+import type { DeskProcess } from './desk-process.ts';
+import type { LongCase } from './long-case.ts';
+
+const EXHAUSTED_MS = 2_000;
+const STALLED_MS = 3_000;
+const STOPPED_MS = 20_000;
+const HOUR_MS = 3_600_000;
+
+/** What goes wrong; each resolves when it is over: from then on the desks have to be ready again in time. */
+const faults = {
+  'kill -9 an API process': async ({ desks }) => {
+    const desk = oneOf(desks);
+    await desk.end('SIGKILL');
+    desk.start();
+  },
+  'kill -9 PostgreSQL': ({ postgres }) => postgres.killAndStart(),
+  'restart PostgreSQL': ({ postgres }) => postgres.restart(),
+  'terminate its backends': async ({ postgres }) => {
+    await postgres.ask(TERMINATE);
+  },
+  'exhaust the pool': ({ postgres }) =>
+    postgres.connected(async (client) => {
+      // Whoever writes waits here and keeps its connection, until each pool has none left.
+      await client.query('begin; lock table case_file in access exclusive mode');
+      await pause(EXHAUSTED_MS);
+      await client.query('commit');
+    }),
+  'take every connection': ({ postgres }) => postgres.connected(takeEveryConnection),
+  'cut sockets': ({ databaseLine, clientLines }) => {
+    for (const line of [databaseLine, ...clientLines]) line.cut();
+    return Promise.resolve();
+  },
+  'stall sockets': async ({ databaseLine, clientLines }) => {
+    const lines = [databaseLine, ...clientLines];
+    for (const line of lines) line.stall();
+    await pause(STALLED_MS);
+    for (const line of lines) line.resume();
+  },
+  'half-open sockets': ({ databaseLine, clientLines }) => {
+    for (const line of [databaseLine, ...clientLines]) line.halfOpen();
+    return Promise.resolve();
+  },
+  'stop a process for 20 s': async ({ desks }) => {
+    const desk = oneOf(desks);
+    desk.signal('SIGSTOP');
+    await pause(STOPPED_MS);
+    desk.signal('SIGCONT');
+  },
+  'fill a watcher’s buffer': (_cell, longCase) => longCase.readSlowly(),
+  'jump the clock': ({ desks }) => {
+    // One machine of two is wrong, mostly ahead; far enough for promises to come due within a run.
+    const desk = oneOf(desks);
+    desk.jumpClock(Math.random() < 0.2 ? -HOUR_MS : 8 * HOUR_MS);
+    return Promise.resolve();
+  },
+} satisfies Record<string, (cell: Cell, longCase: LongCase) => Promise<void>>;
+
+export type FaultName = keyof typeof faults;
+
+/** Every fault by its name. */
+export const faultNames = Object.keys(faults) as FaultName[];
+
+/** Does one of them. */
+export function happen(name: FaultName, cell: Cell, longCase: LongCase): Promise<void> {
+  return faults[name](cell, longCase);
+}
+
+const TERMINATE = `select pg_terminate_backend(pid) from pg_stat_activity
+  where backend_type = 'client backend' and pid <> pg_backend_pid()`;
+
+/** Takes what the desks held, and keeps it for a while. */
+async function takeEveryConnection(client: pg.Client): Promise<void> {
+  const taken: pg.Client[] = [];
+  const { host, port, user, password, database } = client;
+  const { default: postgres } = await import('pg');
+  await client.query(TERMINATE);
+  try {
+    for (;;) {
+      const another = new postgres.Client({
+        host,
+        port,
+        user: user ?? '',
+        password: password ?? '',
+        database: database ?? '',
+      });
+      another.on('error', () => undefined);
+      await another.connect();
+      taken.push(another);
+    }
+  } catch {
+    // There is none left.
+  }
+  await pause(EXHAUSTED_MS);
+  await Promise.all(taken.map((each) => each.end()));
+}
+
+function oneOf(desks: readonly DeskProcess[]): DeskProcess {
+  const desk = desks[Math.floor(Math.random() * desks.length)];
+  if (desk === undefined) throw new Error('A cell has desks.');
+  return desk;
+}
