@@ -13,25 +13,32 @@ if (!chromium) process.exit(1);
 rmSync(reportFolder, { recursive: true, force: true });
 mkdirSync(reportFolder);
 
-/** What stands in one row runs side by side: linting and checking types use one core each. */
+/**
+ * What stands in one row runs side by side, what stands in brackets within it one after the other: linting and checking
+ * types use one core each, and the faults mostly wait.
+ */
 const rows = [
   [check('generated types', 'codegen')],
   [check('lint', 'lint'), check('types', 'types')],
   [check('format', 'format:check'), check('build', 'build')],
-  [vitest('db')],
+  [faults(), [vitest('db'), vitest('schema'), vitest('portal')]],
   [vitest('api')],
-  [vitest('schema')],
-  // The faults mostly wait.
-  [vitest('portal'), faults()],
   [playwright(chromium)],
 ];
 
 const results = [];
-for (const row of rows) results.push(...(await Promise.all(row.map(runAndTell))));
+for (const row of rows) results.push(...(await Promise.all(row.map(inOrder))).flat());
 
 const total = sum(results);
 console.log(inWords(total));
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+
+/** Runs one step, or several one after the other. */
+async function inOrder(steps) {
+  const counts = [];
+  for (const step of [steps].flat()) counts.push(await runAndTell(step));
+  return counts;
+}
 
 async function runAndTell({ title, run }) {
   const startedAt = Date.now();

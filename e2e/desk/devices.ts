@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import type { BrowserContextOptions, PlaywrightTestOptions, PlaywrightWorkerOptions } from '@playwright/test';
 
 const usualPlaces = [
+  // Without what only windows need it takes a third less of a processor.
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',

@@ -29,6 +29,12 @@ export async function startCell(folder: string): Promise<Cell> {
   // As root, PostgreSQL runs as another user, who must get through.
   await chmod(folder, 0o755);
   const postgres = await Postgres.start(join(folder, 'postgres'));
+  const desks: DeskProcess[] = [];
+  // Whatever ends the run, no process stays behind.
+  process.once('exit', () => {
+    for (const desk of desks) desk.signal('SIGKILL');
+    postgres.kill();
+  });
   const databaseLine = await TcpProxy.open(Number(postgres.url.port));
   const mail = await MailSink.open();
   const url = postgres.url;
@@ -43,7 +49,6 @@ export async function startCell(folder: string): Promise<Cell> {
     INBOUND_SMTP_PORT: '0',
     LOG_LEVEL: 'warn',
   };
-  const desks: DeskProcess[] = [];
   for (const name of ['a', 'b']) {
     const desk = new DeskProcess(await freePort(), join(folder, `desk-${name}`), variables);
     desk.start();

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startEmbeddedServer } from '@desk/db';
 import pg from 'pg';
@@ -27,8 +27,7 @@ export class Postgres {
 
   /** kill -9 of its first process, then a start on what is left. */
   async killAndStart(): Promise<void> {
-    const [pid] = (await readFile(join(this.#folder, 'cluster', 'postmaster.pid'), 'utf8')).split('\n');
-    process.kill(Number(pid), 'SIGKILL');
+    this.kill();
     await this.restart();
   }
 
@@ -36,6 +35,15 @@ export class Postgres {
   async restart(): Promise<void> {
     await this.#server.stop();
     this.#server = await launch(this.#folder);
+  }
+
+  /** kill -9 of its first process, if there is one. */
+  kill(): void {
+    const file = join(this.#folder, 'cluster', 'postmaster.pid');
+    // It is gone where its server is stopped.
+    if (!existsSync(file)) return;
+    const [pid] = readFileSync(file, 'utf8').split('\n');
+    process.kill(Number(pid), 'SIGKILL');
   }
 
   async stop(): Promise<void> {

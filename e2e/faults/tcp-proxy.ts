@@ -59,8 +59,12 @@ export class TcpProxy {
     }
   }
 
-  /** From now on each open connection swallows what is sent, as if the other end had lost power; new ones work. */
+  /**
+   * From now on each open connection swallows what is sent, as if the other end had lost power; new ones work.
+   * Those that died before are found out about by now: a server would run out of places for ever more of them.
+   */
   halfOpen(): void {
+    this.buryDead();
     for (const pair of this.#pairs) pair.isDead = true;
   }
 

@@ -1,22 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { barriers } from '../desk/barriers.ts';
 import { expect, test } from '../desk/test.ts';
 import { pageStates } from '../pages/states.ts';
 
 const narrowest = { width: 320, height: 740 };
-
-/** What axe finds, as one line per rule and place; of `tags` only where some are named. */
-async function findings(page: Page, ...tags: string[]): Promise<string[]> {
-  // The portal has no frames; only with them axe's other mode, which opens a page of its own each time, is needed.
-  // Of its rules, the one on the size of targets is off by default.
-  const axe = new AxeBuilder({ page })
-    .setLegacyMode()
-    .options({ rules: { 'target-size': { enabled: true } } });
-  const { violations } = await (tags.length > 0 ? axe.withTags(tags) : axe).analyze();
-  return violations.flatMap(({ id, help, nodes }) =>
-    nodes.map((node) => `${id}: ${help}, at ${node.target.join(' ')}`),
-  );
-}
 
 /** What sticks out on the right, so that the page would have to be moved sideways. */
 async function sticksOut(page: Page): Promise<string[]> {
@@ -44,10 +31,10 @@ for (const { name, open } of pageStates) {
       if (language !== 'English') await other.click();
       await expect(other).toHaveCount(0);
       await page.emulateMedia({ colorScheme: 'light' });
-      expect(await findings(page), `${language}, light`).toEqual([]);
+      expect(await barriers(page), `${language}, light`).toEqual([]);
       // Another theme is other colours and nothing else.
       await page.emulateMedia({ colorScheme: 'dark' });
-      expect(await findings(page, 'cat.color'), `${language}, dark`).toEqual([]);
+      expect(await barriers(page, 'cat.color'), `${language}, dark`).toEqual([]);
     }
     await page.setViewportSize(narrowest);
     expect(await sticksOut(page), 'Cymraeg').toEqual([]);

@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 const usualPlaces = [
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -51,7 +52,7 @@ async function installWithApt() {
   console.log('Installing Chromium for the browser tests (once, about a minute)…');
   try {
     await run('apt-get', ['update'], options);
-    await run('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium'], options);
+    await run('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium-headless-shell'], options);
     return '';
   } catch (failure) {
     return String(failure.stderr || failure.message).trim();
