@@ -37,6 +37,7 @@ import { registerStaffPages } from './accounts/staff-pages.ts';
 import { registerPlayground } from './playground/playground.ts';
 import { calendarFor } from './procedure/calendar.ts';
 import type { Procedure } from './procedure/published.ts';
+import { ProcedureVersions } from './publication/procedure-versions.ts';
 
 /** Nothing that a customer sends by GraphQL is larger. */
 const LARGEST_BODY_BYTES = 256 * 1024;
@@ -108,6 +109,7 @@ export function createDesk(orm: MikroORM, env: Env, clock: Clock, procedure: Pro
     errands: new Errands(log),
     sendAccessCode: accessCodeSender(orm, post, clock, procedure),
     procedure,
+    procedures: new ProcedureVersions(orm, procedure),
     calendar: calendarFor(env.UK_NATION, procedure.holidays),
     hub,
     wakeUps: new WakeUps(databaseUrl, hub, log),

@@ -21,6 +21,7 @@ import type { Metrics } from './monitoring/metrics.ts';
 import type { Post } from './notifications/post.ts';
 import type { Calendar } from './procedure/calendar.ts';
 import type { Procedure } from './procedure/published.ts';
+import type { ProcedureVersions } from './publication/procedure-versions.ts';
 
 /** Tells the time; an argument, so that tests can move it. */
 export interface Clock {
@@ -38,7 +39,10 @@ export interface Desk {
   errands: Errands;
   sendAccessCode: SendAccessCode;
   clock: Clock;
+  /** The one in force. */
   procedure: Procedure;
+  /** Those under which cases were opened. */
+  procedures: ProcedureVersions;
   calendar: Calendar;
   hub: Hub;
   wakeUps: WakeUps;

@@ -25,6 +25,7 @@ async function start(): Promise<void> {
     const desk = createDesk(orm, env, systemClock, procedure);
     const clocks = new Clocks(desk);
     stopped.first(() => clocks.stop());
+    await desk.procedures.publish(new Date());
     if (env.NODE_ENV !== 'production') await seedDemo(desk);
     const app = await createApp(desk);
     stopped.first(() => app.close());

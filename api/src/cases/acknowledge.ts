@@ -8,7 +8,8 @@ import { receivedAt, record, type CaseChange } from './change-case.ts';
  * with the reference, a named handler and the timetable; DISP 1.6.1R).
  */
 export function acknowledge(context: OperationContext, change: CaseChange, handlerId: string): void {
-  const { procedure, calendar } = context.desk;
+  const { procedure } = change;
+  const { calendar } = context.desk;
   record(change, { type: 'handlerAssigned', data: { handlerId } });
   const due = [
     progressUpdateDue(context.now, procedure),

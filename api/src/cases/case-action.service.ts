@@ -98,11 +98,11 @@ export function requireRootCause({ desk }: OperationContext, rootCause: string):
 
 /** Opens a closed case again: a new round, with new dates. */
 export function reopenCase(context: OperationContext, input: ReopenCaseInput): Promise<CaseFile> {
-  const { procedure, calendar } = context.desk;
   return changeCase(context, 'reopenCase', input, async (change) => {
+    const { procedure, state } = change;
     const due = [
       progressUpdateDue(context.now, procedure),
-      finalResponseDue(context.now, change.state.isComplex, calendar, procedure),
+      finalResponseDue(context.now, state.isComplex, context.desk.calendar, procedure),
     ];
     record(change, { type: 'caseReopened', data: { due, dropped: ['OMBUDSMAN_WINDOW'] } });
     recordNote(change, input.reason);

@@ -10,6 +10,7 @@ import { writeNotices } from '../notifications/write-notices.ts';
 import { evolve, type CaseState } from '../procedure/case-state.ts';
 import type { Deadline } from '../procedure/deadlines.ts';
 import { AUDIENCES, type CaseEventDraft } from '../procedure/events.ts';
+import type { Procedure } from '../procedure/published.ts';
 import type { Action } from '../procedure/stages.ts';
 import { columnsOf, stateOf } from './case-projection.ts';
 import { actingViewer, authorize, requireIdentity, requirePossible } from './case.policy.ts';
@@ -25,6 +26,8 @@ export interface CaseChange {
   /** ISO 8601 in UTC; every event of one change happens at the same time. */
   at: string;
   actor: { kind: 'CUSTOMER' | 'STAFF' | 'SYSTEM'; id: string | null };
+  /** The one by which the case goes on: of the version under which it was opened. */
+  procedure: Procedure;
   /** The open deadlines as the change found them. */
   deadlinesBefore: readonly Deadline[];
   /** The events that it recorded, in their order. */
@@ -62,7 +65,7 @@ export async function changeCase(
       authorize(viewer, action, caseFile);
       refuseStaleView(caseFile, target.expectedSeq);
       requirePossible(viewer, action, caseFile);
-      const begun = beginChange(context, em, caseFile, actorOf(viewer));
+      const begun = await beginChange(context, em, caseFile, actorOf(viewer));
       await decide(begun);
       await finishChange(context, begun);
       return caseFile;
@@ -74,12 +77,12 @@ export async function changeCase(
 }
 
 /** A change of a case whose row the caller has locked. */
-export function beginChange(
+export async function beginChange(
   context: OperationContext,
   em: SqlEntityManager,
   caseFile: CaseFile,
   actor: CaseChange['actor'],
-): CaseChange {
+): Promise<CaseChange> {
   const state = stateOf(caseFile);
   return {
     em,
@@ -87,6 +90,7 @@ export function beginChange(
     state,
     at: instantOf(context),
     actor,
+    procedure: await context.desk.procedures.of(em, caseFile),
     deadlinesBefore: state.deadlines,
     recorded: [],
   };

@@ -22,7 +22,7 @@ export function issueFinalResponse(
   input: IssueFinalResponseInput,
 ): Promise<CaseFile> {
   return changeCase(context, 'issueFinalResponse', input, (change) => {
-    const { id, content } = storeFinalResponse(context, change, input);
+    const { id, content } = storeFinalResponse(change, input);
     const kept = keep(change.state, ENDED_BY_RESPONSE, change.at);
     const due = isForOmbudsman(change.state.category) ? [ombudsmanWindow(context.now)] : [];
     const data = {
@@ -36,8 +36,8 @@ export function issueFinalResponse(
   });
 }
 
-function storeFinalResponse(context: OperationContext, change: CaseChange, input: IssueFinalResponseInput) {
-  const { em, caseFile, state, at } = change;
+function storeFinalResponse(change: CaseChange, input: IssueFinalResponseInput) {
+  const { em, caseFile, state, at, procedure } = change;
   const id = v7();
   const content = {
     decision: input.decision,
@@ -45,7 +45,7 @@ function storeFinalResponse(context: OperationContext, change: CaseChange, input
     explanation: input.explanation.trim(),
     proposedResolution: input.proposedResolution.trim(),
     redressPence: input.redressPence ?? null,
-    referralWording: referralWording(context.desk.procedure, state.category),
+    referralWording: referralWording(procedure, state.category),
   };
   em.create(FinalResponse, {
     ...content,

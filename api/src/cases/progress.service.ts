@@ -60,11 +60,10 @@ export function postUpdate(context: OperationContext, input: PostUpdateInput): P
 
 /** Moves our target to 20 working days, with the reason told to the customer (procedure). */
 export function markComplex(context: OperationContext, input: MarkComplexInput): Promise<CaseFile> {
-  const { procedure, calendar } = context.desk;
   return changeCase(context, 'markComplex', input, async (change) => {
     const message = writeMessage(change, { kind: 'EXPLANATION', text: input.explanation, dueOn: null });
     const { kept, due } = wroteNow(context, change);
-    const later = finalResponseDue(await roundBegan(change), true, calendar, procedure);
+    const later = finalResponseDue(await roundBegan(change), true, context.desk.calendar, change.procedure);
     record(
       change,
       { type: 'markedComplex', data: { messageId: message.id, kept, due: [...due, later] } },
@@ -115,6 +114,6 @@ function isWithin({ state, at }: CaseChange, kind: DeadlineKind): boolean {
 function wroteNow(context: OperationContext, change: CaseChange) {
   return {
     kept: keep(change.state, ['PROGRESS_UPDATE'], change.at),
-    due: [progressUpdateDue(context.now, context.desk.procedure)],
+    due: [progressUpdateDue(context.now, change.procedure)],
   };
 }

@@ -80,5 +80,14 @@ function unbornCase(
     reference: newReference(randomBytes),
     lastHash: CHAIN_START,
   });
-  return { em, caseFile, state, at: instantOf(context), actor, deadlinesBefore: [], recorded: [] };
+  return {
+    em,
+    caseFile,
+    state,
+    at: instantOf(context),
+    actor,
+    procedure: context.desk.procedure,
+    deadlinesBefore: [],
+    recorded: [],
+  };
 }

@@ -18,7 +18,6 @@ export function requestEscalation(
   context: OperationContext,
   input: RequestEscalationInput,
 ): Promise<CaseFile> {
-  const { procedure, calendar } = context.desk;
   return changeCase(context, 'requestEscalation', input, async (change) => {
     const files = await attachFiles(context, change, input.files);
     const level = change.state.escalationLevel === 0 ? 1 : 2;
@@ -28,10 +27,10 @@ export function requestEscalation(
       reason: input.reason.trim(),
       desiredOutcome: input.desiredOutcome.trim(),
     };
-    const { em, caseFile, state, at } = change;
+    const { em, caseFile, state, at, procedure } = change;
     em.create(Escalation, { ...words, caseFile, seq: state.seq + 1, requestedAt: new Date(at) });
     const due = [
-      escalationDecisionDue(context.now, level, calendar, procedure),
+      escalationDecisionDue(context.now, level, context.desk.calendar, procedure),
       progressUpdateDue(context.now, procedure),
     ];
     record(

@@ -2,15 +2,21 @@ import { Complaint, Staff, type StaffRole } from '@desk/db';
 import type { CaseChange } from '../cases/change-case.ts';
 import { badInput } from '../errors.ts';
 import { isNamedIn } from '../handlers/named-in.ts';
+import type { EscalationLevel } from '../procedure/published.ts';
 import { isUuid } from '../uuid.ts';
 
-const REVIEWERS: Record<number, readonly StaffRole[]> = { 1: ['MANAGER', 'DIRECTOR'], 2: ['DIRECTOR'] };
+/** The published role, or one above it. */
+const REVIEWERS: Record<EscalationLevel['reviewerRole'], readonly StaffRole[]> = {
+  MANAGER: ['MANAGER', 'DIRECTOR'],
+  DIRECTOR: ['DIRECTOR'],
+};
 
 /** @throws DomainError BAD_USER_INPUT unless this person may decide: of the level's role, and never involved before */
 export async function requireImpartial(change: CaseChange, reviewerId: string): Promise<void> {
-  const { em, caseFile, state } = change;
+  const { em, caseFile, state, procedure } = change;
   const reviewer = isUuid(reviewerId) ? await em.findOne(Staff, { id: reviewerId, isActive: true }) : null;
-  const roles = REVIEWERS[state.escalationLevel] ?? [];
+  const published = procedure.escalationLevels.find(({ level }) => level === state.escalationLevel);
+  const roles = published === undefined ? [] : REVIEWERS[published.reviewerRole];
   if (reviewer === null || !roles.includes(reviewer.role)) {
     refuse(`Level ${state.escalationLevel} is decided by someone of the role ${roles.join(' or ')}.`);
   }

@@ -116,7 +116,7 @@ async function noteWhatIsMissing(
   const refused = evidence.attachments.flatMap(({ refusal }) => refusal ?? []);
   const missing = [...mail.flaws, ...refused];
   if (missing.length === 0) return;
-  const change = beginChange(context, context.em, caseFile, { kind: 'SYSTEM', id: null });
+  const change = await beginChange(context, context.em, caseFile, { kind: 'SYSTEM', id: null });
   recordNote(
     change,
     ['Not everything of the customer’s mail is here. The whole mail is kept.', ...missing].join('\n'),

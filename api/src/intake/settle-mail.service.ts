@@ -115,7 +115,7 @@ async function noteFiling(
   mail: ReceivedMail,
   caseFile: CaseFile,
 ): Promise<void> {
-  const change = beginChange(context, context.em, caseFile, actorOf(viewer));
+  const change = await beginChange(context, context.em, caseFile, actorOf(viewer));
   recordNote(change, filingNote(mail));
   await finishChange(context, change);
 }

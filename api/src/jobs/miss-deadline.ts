@@ -28,17 +28,17 @@ export function missDeadline(desk: Desk, caseId: string, watched: WatchedDeadlin
 }
 
 /** The promise stays broken in the ledger, hence nothing is `kept`; the next one begins to run. */
-function writeHonestUpdate({ desk, now }: OperationContext, change: CaseChange, missed: Deadline): void {
-  const next = progressUpdateDue(now, desk.procedure);
-  const text = honestUpdate(change.state, missed, next, desk.procedure);
+function writeHonestUpdate({ now }: OperationContext, change: CaseChange, missed: Deadline): void {
+  const next = progressUpdateDue(now, change.procedure);
+  const text = honestUpdate(change.state, missed, next, change.procedure);
   const message = writeMessage(change, { kind: 'UPDATE', text, dueOn: null });
   const data = { messageId: message.id, isAutomatic: true, due: [next] };
   record(change, { type: 'progressUpdated', data }, message.content);
 }
 
 /** DISP 1.6.2R(2): past the limit we say so, when we expect to answer, and that the ombudsman may be asked now. */
-function writeLimitPassed({ desk, now }: OperationContext, change: CaseChange, passed: Deadline): void {
-  const text = limitPassed(change.state, passed, now, desk.procedure);
+function writeLimitPassed({ now }: OperationContext, change: CaseChange, passed: Deadline): void {
+  const text = limitPassed(change.state, passed, now, change.procedure);
   const message = writeMessage(change, { kind: 'EXPLANATION', text, dueOn: null });
   record(
     change,

@@ -42,17 +42,22 @@ function openCasesAfter({ orm }: Desk, id: string): Promise<CaseFile[]> {
 
 /** Looks without locking: on most starts nothing has changed. */
 async function affected(desk: Desk, page: readonly CaseFile[]): Promise<string[]> {
-  const histories = await readHistories(desk.orm.em.fork(), page);
-  return page
-    .filter((caseFile) => recomputed(desk, stateOf(caseFile), histories.get(caseFile.id)).moved.length > 0)
-    .map((caseFile) => caseFile.id);
+  const em = desk.orm.em.fork();
+  const histories = await readHistories(em, page);
+  const ids: string[] = [];
+  for (const caseFile of page) {
+    const procedure = await desk.procedures.of(em, caseFile);
+    const change = { state: stateOf(caseFile), procedure };
+    if (recomputed(desk, change, histories.get(caseFile.id)).moved.length > 0) ids.push(caseFile.id);
+  }
+  return ids;
 }
 
 async function moveDeadlines(desk: Desk, caseId: string): Promise<MovedCase | null> {
   let result: MovedCase | null = null;
   await changeBySystem(desk, caseId, async (change) => {
     const histories = await readHistories(change.em, [change.caseFile]);
-    const data = recomputed(desk, change.state, histories.get(caseId));
+    const data = recomputed(desk, change, histories.get(caseId));
     if (data.moved.length === 0) return;
     record(change, { type: 'deadlinesRecomputed', data });
     result = { reference: change.caseFile.reference, moved: data.moved };
@@ -60,8 +65,12 @@ async function moveDeadlines(desk: Desk, caseId: string): Promise<MovedCase | nu
   return result;
 }
 
-function recomputed(desk: Desk, state: CaseChange['state'], events: PastEvent[] = []): Recomputed {
-  return recompute({ state, events, now: desk.clock.now() }, desk.calendar, desk.procedure);
+function recomputed(
+  desk: Desk,
+  { state, procedure }: Pick<CaseChange, 'state' | 'procedure'>,
+  events: PastEvent[] = [],
+): Recomputed {
+  return recompute({ state, events, now: desk.clock.now() }, desk.calendar, procedure);
 }
 
 /** The events that began deadlines, by case id, oldest first. */

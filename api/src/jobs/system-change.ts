@@ -16,7 +16,7 @@ export function changeBySystem(
   const context = operationContext(desk, { staff: ANONYMOUS, customer: ANONYMOUS }, null);
   return context.em.transactional(async (em) => {
     const caseFile = await em.findOneOrFail(CaseFile, caseId, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    const change = beginChange(context, em, caseFile, { kind: 'SYSTEM', id: null });
+    const change = await beginChange(context, em, caseFile, { kind: 'SYSTEM', id: null });
     const seqBefore = change.state.seq;
     await decide(change, context);
     if (change.state.seq > seqBefore) await finishChange(context, change);

@@ -7,9 +7,9 @@ import { renderText } from './render/render-text.ts';
 
 /** What a notice says, for staff to read or to say; nothing in it opens the case. */
 export async function textOfNotice({ em, desk }: OperationContext, notice: Notice): Promise<string> {
-  const { procedure, site } = desk;
   const caseFile = await em.findOneOrFail(CaseFile, notice.caseFile.id);
-  const way = { kind: 'ADDRESS', url: `${site}/track`, key: null } as const;
+  const procedure = await desk.procedures.of(em, caseFile);
+  const way = { kind: 'ADDRESS', url: `${desk.site}/track`, key: null } as const;
   const frame = await readFrame(em, caseFile, notice.seq, { procedure, medium: 'PAPER', way });
   return renderText(composeDocument(await readContent(em, notice, caseFile, procedure), frame));
 }

@@ -19,12 +19,13 @@ export interface Paper {
  * @param form the lines of the address window, and the access key to print; null for none
  */
 export async function paperOf(
-  { procedure, site }: Desk,
+  { procedures, site }: Desk,
   em: SqlEntityManager,
   notice: Pick<Notice, 'kind' | 'seq' | 'madeAt'>,
   caseFile: CaseFile,
   { address, key }: { address: string | null; key: string | null },
 ): Promise<Paper> {
+  const procedure = await procedures.of(em, caseFile);
   const told = await readContent(em, notice, caseFile, procedure);
   const way = { kind: 'ADDRESS', url: `${site}/track`, key } as const;
   const frame = await readFrame(em, caseFile, notice.seq, { procedure, medium: 'PAPER', way });

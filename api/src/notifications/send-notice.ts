@@ -24,7 +24,8 @@ export async function sendNotice(
   caseFile: CaseFile,
   contact: Pick<Contact, 'name' | 'email'>,
 ): Promise<void> {
-  const { procedure, secrets, post } = desk;
+  const { secrets, post } = desk;
+  const procedure = await desk.procedures.of(em, caseFile);
   const told = await readContent(em, notice, caseFile, procedure);
   const now = desk.clock.now();
   // In the transaction that marks the notice: a second connection for it could wait for this one without end.

@@ -12,7 +12,7 @@ import type { RecordReferralInput, RecordReferralOutcomeInput } from './referral
 /** Records that the case went to an outside body; our own promises end there. */
 export function recordReferral(context: OperationContext, input: RecordReferralInput): Promise<CaseFile> {
   return changeCase(context, 'recordReferral', input, (change) => {
-    requireFittingBody(context, change, input.body);
+    requireFittingBody(change, input.body);
     refuseImpossibleDay(context, change, input.referredOn);
     const { em, caseFile, state } = change;
     const referral = {
@@ -28,12 +28,8 @@ export function recordReferral(context: OperationContext, input: RecordReferralI
 }
 
 /** Procedure: each body takes its own kinds of complaint, the ombudsman "payment and financial disputes" only. */
-function requireFittingBody(
-  { desk }: OperationContext,
-  { state }: CaseChange,
-  code: OutsideBody['code'],
-): void {
-  const body = desk.procedure.outsideBodies.find((listed) => listed.code === code);
+function requireFittingBody({ state, procedure }: CaseChange, code: OutsideBody['code']): void {
+  const body = procedure.outsideBodies.find((listed) => listed.code === code);
   if (body?.categories.includes(state.category)) return;
   throw badInput([{ path: 'body', message: 'This body does not take complaints of this category.' }]);
 }

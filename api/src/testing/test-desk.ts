@@ -58,6 +58,7 @@ export async function startTestDesk(now?: string, variables: Record<string, stri
     ...variables,
   });
   const desk = createDesk(orm, env, clock, procedure);
+  await desk.procedures.publish(new Date(clock.now().epochMilliseconds));
   const app = await createApp(desk);
   await app.ready();
   return {

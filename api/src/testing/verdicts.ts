@@ -68,6 +68,7 @@ export const VERDICTS: Record<string, Row> = {
   ourPerformance: anyone,
   previewDeadlines: staff,
   procedure: anyone,
+  procedureVersion: anyone,
   regulatoryCounts: staff,
   staff,
   receivedMail: staff,

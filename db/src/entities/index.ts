@@ -21,6 +21,7 @@ export * from './message.entity.ts';
 export * from './note.entity.ts';
 export * from './notice.entity.ts';
 export * from './password-link.entity.ts';
+export * from './procedure-version.entity.ts';
 export * from './rate-limit.entity.ts';
 export * from './rating.entity.ts';
 export * from './read-mark.entity.ts';
