@@ -7,6 +7,8 @@ interface WorkedCase {
   case: { reference: string; stage: string; seq: number };
 }
 
+const callList = Buffer.from('Monday: no call. Tuesday: no call.');
+
 const complaint = {
   channel: 'PHONE',
   category: 'SERVICE',
@@ -73,9 +75,21 @@ test('a new member of staff works a case from receipt to closing with the tabs a
     if (payload === undefined) throw new Error(`${tab} answered nothing`);
     return payload.case;
   };
+  const uploading = await desk.context().newPage();
+  await uploading.goto('/staff/files');
+  await uploading
+    .getByLabel('Files', { exact: true })
+    .setInputFiles({ name: 'calls.txt', mimeType: 'text/plain', buffer: callList });
+  await uploading.getByRole('button', { name: 'Upload' }).click();
+  const ids = uploading.getByLabel('Paste this as “files”');
+  await expect(ids).toHaveValue(/^\["[0-9a-f-]{36}"\]$/);
+  const files = JSON.parse(await ids.inputValue()) as string[];
+  await uploading.close();
+
   for (const [tab, filledIn, stage] of life) {
     await test.step(tab, async () => {
-      expect((await work(tab, filledIn)).stage).toBe(stage);
+      const attached = tab === 'RecordEvidence' ? { files } : {};
+      expect((await work(tab, { ...filledIn, ...attached })).stage).toBe(stage);
     });
   }
   const ownerId = staff.find((person) => person.role === 'MANAGER')?.id;

@@ -1,10 +1,11 @@
-/** What both pages do in the browser; served as it stands, hence a text. */
+/** What the pages do in the browser; served as it stands, hence a text. */
 export const staffPageScript = /* js */ `
 'use strict';
 const { operations } = JSON.parse(document.getElementById('settings').textContent);
 const form = document.querySelector('form');
 const problem = document.getElementById('problem');
 const codeField = document.getElementById('code-field');
+const ids = [];
 
 async function send(query, input) {
   const response = await fetch('/graphql', {
@@ -15,7 +16,32 @@ async function send(query, input) {
   return (await response.json()).errors?.[0];
 }
 
+async function upload(file) {
+  const body = new FormData();
+  body.append('file', file);
+  const response = await fetch('/files', { method: 'POST', headers: { 'desk-client': 'staff' }, body });
+  const { id, errors } = await response.json();
+  return { id, error: errors?.[0] };
+}
+
+// What is uploaded already stays when a later file is refused.
+async function uploadAll() {
+  const field = form.elements.files;
+  for (const file of [...field.files]) {
+    const { id, error } = await upload(file);
+    if (error) return error;
+    const line = document.createElement('li');
+    line.textContent = file.name + ': ' + id;
+    document.getElementById('uploads').append(line);
+    ids.push(id);
+    document.getElementById('ids').value = JSON.stringify(ids);
+    document.getElementById('ids-field').hidden = false;
+  }
+  field.value = '';
+}
+
 async function submit() {
+  if (form.id === 'files') return uploadAll();
   const values = Object.fromEntries(new FormData(form));
   if (form.id === 'password') {
     if (values.newPassword !== values.again) return { message: 'The two passwords differ.' };
@@ -28,7 +54,8 @@ form.addEventListener('submit', async (event) => {
   event.preventDefault();
   problem.textContent = '';
   const error = await submit().catch(() => ({ message: 'The desk cannot be reached. Please try again.' }));
-  if (!error) return location.assign(form.dataset.next);
+  if (!error && form.dataset.next) return location.assign(form.dataset.next);
+  if (!error) return;
   problem.textContent = error.message;
   if (error.extensions?.code !== 'TOTP_REQUIRED') return;
   codeField.hidden = false;

@@ -10,7 +10,7 @@ beforeAll(async () => {
 
 afterAll(() => test.close());
 
-it.each(['/staff/sign-in', '/staff/password'])(
+it.each(['/staff/sign-in', '/staff/password', '/staff/files'])(
   'serves %s with nothing inline but its settings',
   async (url) => {
     const { body, headers } = await test.app.inject(url);

@@ -20,9 +20,19 @@ const PASSWORD_FORM = `<form id="password" data-next="${SIGN_IN_PAGE}">
       <button>Set password</button>
     </form>`;
 
+const FILES_FORM = `<form id="files">
+      <p>Scanned letters, records, pictures. Each file gets an id for the list “files” of RecordEvidence, RecordComplaint
+        or SendMessage in the <a href="/playground">playground</a>; one that is not used is deleted after a day.</p>
+      <label>Files <input name="files" type="file" multiple required /></label>
+      <button>Upload</button>
+      <ul id="uploads"></ul>
+      <label id="ids-field" hidden>Paste this as “files”
+        <input id="ids" readonly /></label>
+    </form>`;
+
 /**
- * Serves two plain pages for staff: signing in, and setting a password by the link of `npm run staff`. They send the
- * saved operations word for word, which are the ones that strangers may send in production.
+ * Serves plain pages for staff: signing in, setting a password by the link of `npm run staff`, and uploading files. They
+ * send the saved operations word for word, which are the ones that strangers may send in production.
  * @throws Error when the saved operations cannot be read
  */
 export async function registerStaffPages(fastify: FastifyInstance, operationsFolder: string): Promise<void> {
@@ -36,6 +46,7 @@ export async function registerStaffPages(fastify: FastifyInstance, operationsFol
   const pages = {
     [SIGN_IN_PAGE]: page('Sign in', SIGN_IN_FORM, settings),
     '/staff/password': page('Set your password', PASSWORD_FORM, settings),
+    '/staff/files': page('Upload files', FILES_FORM, settings),
   };
   for (const [address, html] of Object.entries(pages)) {
     fastify.get(address, (_request, reply) =>
