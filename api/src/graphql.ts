@@ -46,6 +46,7 @@ import { PreviewDeadlinesResolver } from './publication/preview-deadlines.resolv
 import { ProcedureResolver } from './publication/procedure.resolver.ts';
 import { ReceivedMailResolver } from './intake/received-mail.resolver.ts';
 import { ReferralResolver } from './referrals/referral.resolver.ts';
+import { WaysOutsideResolver } from './referrals/ways-outside.resolver.ts';
 import { validateArgument } from './validation.ts';
 
 // type-graphql takes a tuple type that only a literal satisfies.
@@ -94,6 +95,7 @@ const resolvers: NonEmptyArray<Function> = [
   ProgressResolver,
   ReceivedMailResolver,
   ReferralResolver,
+  WaysOutsideResolver,
   SharedCaseResolver,
   SummaryResolver,
   UploadRulesResolver,

@@ -34,6 +34,17 @@ export async function readCustomerCase(context: OperationContext, typedReference
   return caseFile;
 }
 
+/** The cases that this device may open, the newest first. */
+export async function readCustomerCases({ em, viewers }: OperationContext): Promise<CaseFile[]> {
+  const { customer } = viewers;
+  if (customer.kind !== 'CUSTOMER') return [];
+  return em.find(
+    CaseFile,
+    { id: { $in: [...customer.caseIds] } },
+    { orderBy: { receivedAt: 'desc', id: 'desc' } },
+  );
+}
+
 /**
  * A page of the cases that fit a filter.
  * @throws DomainError UNAUTHENTICATED, BAD_USER_INPUT

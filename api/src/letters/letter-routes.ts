@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { caseFilePdf } from '../case-file/case-file-pdf.ts';
 import type { Desk } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { requestContext } from '../http/request-context.ts';
@@ -8,12 +9,19 @@ import { letterPdf } from './letter-pdf.ts';
 
 const STATUSES: Record<string, number> = { UNAUTHENTICATED: 401, NOT_FOUND: 404 };
 
-/** Serves letters as PDF: those to be posted to staff, our answers to the customer too. */
+/** Serves papers as PDF: letters to be posted to staff, our answers and the whole case file to the customer. */
 export function registerLetters(fastify: FastifyInstance, desk: Desk): void {
   fastify.get<{ Params: { id: string } }>('/letters/:id.pdf', async (request, reply) => {
     const context = await requestContext(desk, request, reply);
     return sendPaper(reply, () => letterPdf(context, request.params.id));
   });
+  fastify.get<{ Params: { reference: string } }>(
+    '/cases/:reference/case-file.pdf',
+    async (request, reply) => {
+      const context = await requestContext(desk, request, reply);
+      return sendPaper(reply, () => caseFilePdf(context, request.params.reference));
+    },
+  );
   for (const answer of Object.keys(ANSWERS) as (keyof typeof ANSWERS)[]) {
     fastify.get<{ Params: { reference: string } }>(
       `/cases/:reference/${answer}.pdf`,

@@ -63,6 +63,7 @@ export const VERDICTS: Record<string, Row> = {
   caseStatus: anyone,
   cases: staff,
   customerCase: ownCase,
+  customerCases: anyone,
   insights: staff,
   letters: staff,
   ourPerformance: anyone,
