@@ -11,9 +11,12 @@ export function plugin(_schema, files) {
     definitions.filter(({ kind }) => kind === 'FragmentDefinition').map((each) => [each.name.value, each]),
   );
   const operations = definitions.filter(({ kind }) => kind === 'OperationDefinition');
-  const texts = operations.map((operation) =>
-    [operation, ...spread(operation, fragments)].map(print).join('\n'),
-  );
+  const texts = operations.map((operation) => {
+    const used = spread(operation, fragments);
+    // In the order of their files, as the documents that are sent have them.
+    const inOrder = [...fragments.values()].filter((fragment) => used.has(fragment));
+    return [operation, ...inOrder].map(print).join('\n');
+  });
   const entries = texts.map((text) => [`sha256:${createHash('sha256').update(text).digest('hex')}`, text]);
   return JSON.stringify(Object.fromEntries(entries), null, 2);
 }

@@ -16,6 +16,19 @@ export interface Actions {
   };
   requestEscalation: { reason: string; desiredOutcome: string };
   withdrawComplaint: Record<string, never>;
+  sendMessage: { text: string };
+  closeCase: { rootCause: string };
+  assignReviewer: { reviewerId: string };
+  decideEscalation: {
+    decision: 'CONFIRMED' | 'CHANGED' | 'OVERTURNED';
+    summary: string;
+    explanation: string;
+  };
+  recordReferral: {
+    body: 'ADR_PROVIDER' | 'FINANCIAL_OMBUDSMAN';
+    bodyReference: string | null;
+    referredOn: string;
+  };
 }
 
 /** Does one thing to a case: as a member of staff who is signed in, or as the customer from whose device it came. */

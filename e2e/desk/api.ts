@@ -2,7 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { APIRequestContext } from '@playwright/test';
 
 /** Accounts of the demonstration, whose password is printed at the start. */
-export const demoStaff = { handler: 'amira@demo.example', manager: 'grace@demo.example' } as const;
+export const demoStaff = {
+  handler: 'amira@demo.example',
+  manager: 'grace@demo.example',
+  director: 'helen@demo.example',
+} as const;
 export const demoPassword = 'a-demonstration-only';
 
 /** What a customer tells us, as `SubmitComplaintInput` takes it. */

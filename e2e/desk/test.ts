@@ -12,6 +12,8 @@ interface People {
   otherDevice: Device;
   /** A manager who is signed in, at the API. */
   staff: APIRequestContext;
+  /** Signs in whoever of the demonstration has this email address, at the API. */
+  staffOf: (email: string) => Promise<APIRequestContext>;
   /** A line to the desk that can be cut. */
   line: Line;
   /** What went wrong inside any page of the story: a story that leaves something here fails. */
@@ -50,11 +52,18 @@ export const test = base.extend<People>({
     for (const context of contexts) await context.close();
   },
   otherDevice: ({ isMobile }, use) => use(isMobile ? 'desktop' : 'phone'),
-  staff: async ({ playwright, baseURL }, use) => {
-    const staff = await playwright.request.newContext({ baseURL });
-    await signIn(staff, demoStaff.manager);
-    await use(staff);
-    await staff.dispose();
+  staff: async ({ staffOf }, use) => {
+    await use(await staffOf(demoStaff.manager));
+  },
+  staffOf: async ({ playwright, baseURL }, use) => {
+    const signedIn: APIRequestContext[] = [];
+    await use(async (email) => {
+      const staff = await playwright.request.newContext({ baseURL });
+      signedIn.push(staff);
+      await signIn(staff, email);
+      return staff;
+    });
+    for (const staff of signedIn) await staff.dispose();
   },
   line: async ({ baseURL }, use) => {
     const line = await Line.open(baseURL ?? '');

@@ -1,5 +1,6 @@
 import { expect, type APIRequestContext, type Page } from '@playwright/test';
 import { caseAt, points } from '../desk/actions.ts';
+import { caseStates } from './case-states.ts';
 import {
   fillIn,
   fillInDate,
@@ -130,6 +131,7 @@ export const pageStates: PageState[] = [
       for (const why of await page.getByText('Why this date?').all()) await why.click();
     },
   })),
+  ...caseStates,
   {
     name: 'how-we-handle-complaints',
     async open(page) {

@@ -6,6 +6,6 @@ import { chosenLanguage, languages } from './messages/languages.ts';
 import { createPortalRouter } from './router.ts';
 
 // Asked for first, so that the words and the page arrive together.
-const messages = languages[chosenLanguage()].load();
-const app = createApp(App).use(createPortalRouter());
-app.provide(languageKey, createLanguage(await messages)).mount('#app');
+const language = languages[chosenLanguage()].load().then(createLanguage);
+const app = createApp(App).use(createPortalRouter(language));
+app.provide(languageKey, await language).mount('#app');

@@ -10,4 +10,8 @@ export const paths = {
   'complaint-received': '/complaint-received',
   track: '/track',
   'how-we-handle-complaints': '/how-we-handle-complaints',
+  open: '/open',
+  case: '/case',
+  escalate: '/case/escalate',
+  'take-it-further': '/case/take-it-further',
 } as const;

@@ -1,6 +1,6 @@
 import { computed, shallowRef, watchEffect } from 'vue';
 import { useLanguage } from '../messages/language.ts';
-import { languages, rememberLanguage, type LanguageCode } from '../messages/languages.ts';
+import { languages, rememberLanguage, wordsOf, type LanguageCode } from '../messages/languages.ts';
 
 /** Which language is spoken, which other one could be, and the switch. The document says so too (`lang`). */
 export function useLanguageChoice() {
@@ -17,7 +17,7 @@ export function useLanguageChoice() {
 
   async function choose(wished: LanguageCode) {
     try {
-      speak(await languages[wished].load());
+      speak(await wordsOf(wished));
       rememberLanguage(wished);
       hasFailed.value = false;
     } catch {

@@ -1,6 +1,6 @@
 import { inject, shallowReactive, type InjectionKey } from 'vue';
 import { createDates, type Dates } from '../formats/dates.ts';
-import type { Messages } from './en/index.ts';
+import type { CommonMessages, Messages, PartMessages } from './en/index.ts';
 
 /** The language of the page: its words (`t`), its dates, and its numbers. All follow when another one is spoken. */
 export interface Language {
@@ -9,15 +9,16 @@ export interface Language {
   readonly number: (value: number) => string;
   /** 98.4 → "98.4%". */
   readonly percent: (value: number) => string;
-  /** Speaks another language from now on. */
-  readonly speak: (messages: Messages) => void;
+  /** Speaks another language from now on, or says more. */
+  readonly speak: (messages: Partial<CommonMessages & PartMessages>) => void;
 }
 
 export const languageKey: InjectionKey<Language> = Symbol('language');
 
 /** Builds a language from its messages. */
-export function createLanguage(messages: Messages): Language {
-  const t = shallowReactive({ ...messages });
+export function createLanguage(messages: CommonMessages & Partial<PartMessages>): Language {
+  // The words of a part are there before the page that says them: the router loads both.
+  const t = shallowReactive({ ...messages } as Messages);
   // Where a browser does not know a language's numbers, they are written as in English.
   const format = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat([t.locale, 'en-GB'], options);
   return {

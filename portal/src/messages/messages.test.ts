@@ -2,12 +2,13 @@ import { expect, it } from 'vitest';
 import { cy } from './cy/index.ts';
 import { en } from './en/index.ts';
 import { createLanguage } from './language.ts';
+import { languages, type LanguageCode } from './languages.ts';
 import { plural } from './plural.ts';
 
 it('uses the singular for one only', () => {
   expect(en.track.missed(1)).toBe('1 update while you were away');
   expect(en.track.missed(3)).toBe('3 updates while you were away');
-  expect(en.complain.charactersLeft('0', 0)).toBe('0 characters left');
+  expect(en.common.charactersLeft('0', 0)).toBe('0 characters left');
 });
 
 it('uses the forms that Welsh has and English has not', () => {
@@ -42,8 +43,19 @@ function wordsOf(messages: unknown, path = ''): Map<string, string> {
   return new Map(entries);
 }
 
-it('leaves no message empty, and none untranslated', () => {
-  const [english, welsh] = [wordsOf(en), wordsOf(cy)];
+/** The words that come with the pages that say them. */
+async function partsOf(code: LanguageCode): Promise<Record<string, unknown>> {
+  const parts = Object.entries(languages[code].parts).map(
+    async ([name, load]) => [name, await load()] as const,
+  );
+  return Object.fromEntries(await Promise.all(parts));
+}
+
+it('leaves no message empty, and none untranslated', async () => {
+  const [english, welsh] = [
+    wordsOf({ ...en, ...(await partsOf('en')) }),
+    wordsOf({ ...cy, ...(await partsOf('cy')) }),
+  ];
   const empty = [...english, ...welsh].filter(([, words]) => words.trim() === '');
   expect(empty).toEqual([]);
   const same = [...english].filter(([path, words]) => welsh.get(path) === words).map(([path]) => path);

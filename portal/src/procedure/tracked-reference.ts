@@ -10,6 +10,14 @@ export function trackingRoute(reference: string): RouteLocationRaw & { force: tr
   return { name: 'track', state: { [stateKey]: reference }, force: true };
 }
 
+/** The route to a page of one's own case. */
+export function caseRoute(
+  name: 'case' | 'escalate' | 'take-it-further' | 'open',
+  reference: string,
+): RouteLocationRaw & { force: true } {
+  return { name, state: { [stateKey]: reference }, force: true };
+}
+
 /**
  * Navigation guard: moves the reference of a deep link (`/track#CON-…`) from the address into the history state.
  * A fragment is never sent to a server, but it would stay in the address bar.

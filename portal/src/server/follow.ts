@@ -13,7 +13,7 @@ export interface Follower<Data> {
 }
 
 const signInRefused = 4401;
-const refusedForGood = new Set(['NOT_FOUND', 'REFERENCE_INVALID', 'BAD_USER_INPUT']);
+const refusedForGood = new Set(['NOT_FOUND', 'REFERENCE_INVALID', 'BAD_USER_INPUT', 'UNAUTHENTICATED']);
 
 /**
  * Keeps a subscription running for as long as the page wants it: whatever ends it, it is started again after a

@@ -1,6 +1,8 @@
 /** What a failed request means for the person in front of the page. */
 export type Rejection =
-  { kind: 'network' } | { kind: 'timeout' } | { kind: 'refused'; code: string; fields: FieldError[] };
+  | { kind: 'network' }
+  | { kind: 'timeout' }
+  | { kind: 'refused'; code: string; fields: FieldError[]; reference?: string };
 
 /** A sentence of the server about one input: `path` as in `contact.email`. */
 export interface FieldError {
@@ -14,10 +16,15 @@ export function readRejection(error: unknown): Rejection {
   return { kind: 'refused', ...readExtensions(hasExtensions ? error.extensions : undefined) };
 }
 
-/** Reads `code` and `fields` from the extensions of a GraphQL error; anything malformed is left out. */
-export function readExtensions(extensions: unknown): { code: string; fields: FieldError[] } {
-  const { code, fields } = (extensions ?? {}) as { code?: unknown; fields?: unknown };
+/** Reads `code`, `fields` and `reference` (of a link that opens nothing any more) from the extensions of a GraphQL error; anything malformed is left out. */
+export function readExtensions(extensions: unknown): {
+  code: string;
+  fields: FieldError[];
+  reference?: string;
+} {
+  const { code, fields, reference } = (extensions ?? {}) as Record<'code' | 'fields' | 'reference', unknown>;
   return {
+    ...(typeof reference === 'string' ? { reference } : {}),
     code: typeof code === 'string' ? code : 'INTERNAL_SERVER_ERROR',
     fields: Array.isArray(fields) ? fields.filter(isFieldError) : [],
   };

@@ -1,5 +1,4 @@
 import type { Messages } from '../en/index.ts';
-import { plural } from '../plural.ts';
 
 export const complain: Messages['complain'] = {
   title: 'Gwneud cwyn',
@@ -56,9 +55,6 @@ export const complain: Messages['complain'] = {
   change: 'Newid',
   send: 'Anfon fy nghwyn',
   sending: 'Yn anfon eich cwyn…',
-  charactersLeft: (left, count) => plural('cy', count, { other: `${left} nod ar ôl` }),
-  charactersOver: (over, count) => plural('cy', count, { other: `${over} nod yn ormod` }),
-  notSentTitle: 'Ni anfonwyd eich cwyn',
   notSentText: 'Nid oes dim wedi’i golli: cedwir eich geiriau ar y ddyfais hon.',
   waitingTitle: 'Nid yw eich cwyn wedi’i hanfon eto',
   waitingText:

@@ -1,20 +1,18 @@
-import type { Messages } from '../en/index.ts';
-import { complain, received } from './complain.ts';
+import type { CommonMessages } from '../en/index.ts';
 import { home, reference } from './home.ts';
 import { procedure } from './procedure.ts';
-import { common, dates, error, failures, notFound, site } from './site.ts';
+import { common, dates, error, failures, files, notFound, site } from './site.ts';
 import { track } from './track.ts';
 
 /** Every word that the portal says in Welsh. */
-export const cy: Messages = {
+export const cy: CommonMessages = {
   locale: 'cy',
   site,
   common,
   failures,
+  files,
   home,
   reference,
-  complain,
-  received,
   track,
   procedure,
   notFound,

@@ -1,4 +1,5 @@
 import type { Messages } from '../en/index.ts';
+import { plural } from '../plural.ts';
 
 export const site: Messages['site'] = {
   brand: 'CONSTRAT',
@@ -10,6 +11,9 @@ export const site: Messages['site'] = {
   complain: 'Gwneud cwyn',
   track: 'Dilyn cwyn',
   procedure: 'Sut rydym yn delio â chwynion',
+  openCase: 'Agor eich achos',
+  openCaseText:
+    'I ddarllen ein negeseuon, ein hateb, anfon ffeiliau neu ofyn i ni edrych eto, agorwch eich achos ar y ddyfais hon.',
   footer:
     'Mae’n ddrwg gennym pan fydd rhywbeth yn mynd o’i le. Dywedwch wrthym, a byddwn yn ei unioni lle gallwn.',
   awaitsReview:
@@ -19,6 +23,7 @@ export const site: Messages['site'] = {
   updateLater: 'Yn nes ymlaen',
   waiting: 'Nid yw eich cwyn wedi’i hanfon eto. Bydd yn mynd ohoni’i hun unwaith y byddwch ar-lein.',
   waitingLink: 'Ei gweld',
+  notSent: 'Ni anfonwyd eich cwyn',
   sent: 'Mae eich cwyn wedi’i hanfon.',
   sentLink: 'Gweld eich cyfeirnod',
 };
@@ -29,7 +34,18 @@ export const common: Messages['common'] = {
   optional: '(dewisol)',
   summaryTitle: 'Mae problem',
   errorPrefix: 'Gwall:',
+  charactersLeft: (left, count) => plural('cy', count, { other: `${left} nod ar ôl` }),
+  charactersOver: (over, count) => plural('cy', count, { other: `${over} nod yn ormod` }),
   problemAt: (question, problem) => `${question} — ${problem}`,
+};
+
+export const files: Messages['files'] = {
+  label: 'Ffeiliau',
+  hint: 'Lluniau, sgrinluniau neu lythyrau; mae ffôn yn cynnig ei gamera.',
+  limits: (count, size) => `Hyd at ${count} ffeil o ${size} yr un.`,
+  sending: (name) => `Yn anfon ${name}`,
+  sent: 'Yn barod i fynd gyda’ch ateb',
+  remove: 'Tynnu',
 };
 
 export const failures: Messages['failures'] = {
@@ -38,6 +54,8 @@ export const failures: Messages['failures'] = {
   tooMany: 'Rydych wedi gofyn lawer gwaith mewn amser byr. Arhoswch funud a rhowch gynnig arall arni.',
   alreadySent:
     'Mae’r gwyn hon eisoes wedi’i hanfon o’r ddyfais hon, mewn geiriau eraill. I wneud un arall, dilëwch y drafft hwn yn gyntaf.',
+  moved: 'Newidiodd rhywbeth tra oeddech yn ysgrifennu. Edrychwch ar y dudalen, yna anfonwch eto.',
+  notPossible: 'Nid yw hyn yn bosibl mwyach. Mae’r dudalen yn dangos sut mae pethau nawr.',
   unexpected: 'Aeth rhywbeth o’i le ar ein hochr ni. Rhowch gynnig arall arni mewn eiliad.',
 };
 

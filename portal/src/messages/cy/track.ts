@@ -23,10 +23,10 @@ export const track: Messages['track'] = {
   limitsText: 'Ni all dim symud nac oedi’r dyddiadau hyn.',
   waitingTitle: 'Mae angen rhywbeth arnom gennych chi',
   waitingQuestion:
-    'Mae angen rhywfaint o wybodaeth arnom cyn y gallwn fynd ymlaen. Cysylltwch â ni gyda’ch cyfeirnod:',
+    'Mae angen rhywfaint o wybodaeth arnom cyn y gallwn fynd ymlaen. Agorwch eich achos i ddarllen ein cwestiwn.',
   waitingAnsweredTitle: 'Mae ein hateb gennych',
   waitingAnswered:
-    'Os nad ydych yn fodlon arno, gallwch ofyn i rywun newydd edrych ar eich cwyn. Cysylltwch â ni gyda’ch cyfeirnod:',
+    'Agorwch eich achos i’w ddarllen. Os nad ydych yn fodlon, gallwch ofyn i rywun newydd edrych ar eich cwyn.',
   progressTitle: 'Cynnydd',
   since: (when) => `Ers ${when}`,
   dueBy: (day) => `I ddod erbyn ${day}`,

@@ -1,5 +1,3 @@
-import { plural } from '../plural.ts';
-
 export const complain = {
   title: 'Make a complaint',
   lead: 'A few questions, one at a time, in your own words. Those marked “(optional)” can stay empty.',
@@ -55,11 +53,6 @@ export const complain = {
   change: 'Change',
   send: 'Send my complaint',
   sending: 'Sending your complaint…',
-  charactersLeft: (left: string, count: number) =>
-    plural('en', count, { one: `${left} character left`, other: `${left} characters left` }),
-  charactersOver: (over: string, count: number) =>
-    plural('en', count, { one: `${over} character too many`, other: `${over} characters too many` }),
-  notSentTitle: 'Your complaint was not sent',
   notSentText: 'Nothing is lost: your words are kept on this device.',
   waitingTitle: 'Your complaint is not sent yet',
   waitingText:

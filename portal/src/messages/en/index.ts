@@ -1,7 +1,8 @@
-import { complain, received } from './complain.ts';
+import type { complain, received } from './complain.ts';
+import type { customer } from './customer.ts';
 import { home, reference } from './home.ts';
 import { procedure } from './procedure.ts';
-import { common, dates, error, failures, notFound, site } from './site.ts';
+import { common, dates, error, failures, files, notFound, site } from './site.ts';
 import { track } from './track.ts';
 
 /** Every word that the portal says in English. Texts of the procedure itself come from the server. */
@@ -10,10 +11,9 @@ export const en = {
   site,
   common,
   failures,
+  files,
   home,
   reference,
-  complain,
-  received,
   track,
   procedure,
   notFound,
@@ -21,5 +21,15 @@ export const en = {
   dates,
 };
 
+/** The words that every page has. */
+export type CommonMessages = typeof en;
+
+/** Words that come with the pages that say them. */
+export interface PartMessages {
+  customer: typeof customer;
+  complain: typeof complain;
+  received: typeof received;
+}
+
 /** The shape that every language fills. */
-export type Messages = typeof en;
+export type Messages = CommonMessages & PartMessages;

@@ -1,3 +1,5 @@
+import { plural } from '../plural.ts';
+
 export const site = {
   brand: 'CONSTRAT',
   home: 'Help & Support',
@@ -8,6 +10,9 @@ export const site = {
   complain: 'Make a complaint',
   track: 'Track a complaint',
   procedure: 'How we handle complaints',
+  openCase: 'Open your case',
+  openCaseText:
+    'To read our messages, answer us, send files or ask us to look again, open your case on this device.',
   footer: 'We are sorry when something goes wrong. Tell us, and we will put it right where we can.',
   /** Shown on every page of a translation that no native speaker has reviewed. */
   awaitsReview: null as string | null,
@@ -16,6 +21,7 @@ export const site = {
   updateLater: 'Later',
   waiting: 'Your complaint is not sent yet. It goes by itself once you are online.',
   waitingLink: 'See it',
+  notSent: 'Your complaint was not sent',
   sent: 'Your complaint is sent.',
   sentLink: 'See your reference number',
 };
@@ -26,7 +32,20 @@ export const common = {
   optional: '(optional)',
   summaryTitle: 'There is a problem',
   errorPrefix: 'Error:',
+  charactersLeft: (left: string, count: number) =>
+    plural('en', count, { one: `${left} character left`, other: `${left} characters left` }),
+  charactersOver: (over: string, count: number) =>
+    plural('en', count, { one: `${over} character too many`, other: `${over} characters too many` }),
   problemAt: (question: string, problem: string) => `${question} — ${problem}`,
+};
+
+export const files = {
+  label: 'Files',
+  hint: 'Photos, screenshots or letters; a phone offers its camera.',
+  limits: (count: string, size: string) => `Up to ${count} files of ${size} each.`,
+  sending: (name: string) => `Sending ${name}`,
+  sent: 'Ready to go with your answer',
+  remove: 'Remove',
 };
 
 export const failures = {
@@ -35,6 +54,8 @@ export const failures = {
   tooMany: 'You have asked many times in a short while. Please wait a minute and try again.',
   alreadySent:
     'This complaint was already sent from this device, in other words. To make another one, delete this draft first.',
+  moved: 'Something changed while you were writing. Look at the page, then send it again.',
+  notPossible: 'This is no longer possible. The page shows how things stand now.',
   unexpected: 'Something went wrong on our side. Please try again in a moment.',
 };
 

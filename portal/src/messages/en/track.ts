@@ -21,11 +21,10 @@ export const track = {
   limitsTitle: 'Legal dates',
   limitsText: 'Nothing can move or pause these dates.',
   waitingTitle: 'We need something from you',
-  waitingQuestion:
-    'We need some information before we can go on. Please contact us with your reference number:',
+  waitingQuestion: 'We need some information before we can go on. Open your case to read our question.',
   waitingAnsweredTitle: 'You have our answer',
   waitingAnswered:
-    'If you are not satisfied with it, you can ask for someone new to look at your complaint. Contact us with your reference number:',
+    'Open your case to read it. If you are not satisfied, you can ask for someone new to look at your complaint.',
   progressTitle: 'Progress',
   since: (when: string) => `Since ${when}`,
   dueBy: (day: string) => `Due by ${day}`,

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { complain } from '../../messages/en/complain.ts';
 import { en } from '../../messages/en/index.ts';
 import { createLanguage } from '../../messages/language.ts';
 import { emptyDraft, type ComplaintAnswers } from '../../complaint/complaint-draft.ts';
 import { checkAnswers } from './complaint.schema.ts';
 
-const problems = en.complain.problems;
+const { problems } = complain;
 
 function answers(change: (answers: ComplaintAnswers) => void): ComplaintAnswers {
   const { answers } = emptyDraft();
@@ -18,7 +19,7 @@ function answers(change: (answers: ComplaintAnswers) => void): ComplaintAnswers 
 
 const check = (change: (answers: ComplaintAnswers) => void) =>
   checkAnswers(answers(change), {
-    language: createLanguage(en),
+    language: createLanguage({ ...en, complain }),
     categories: ['PAYMENT', 'OTHER'],
     today: '2026-11-23',
   });
@@ -81,7 +82,7 @@ describe('checking the answers', () => {
 
   it('names everything at once', () => {
     const checked = checkAnswers(emptyDraft().answers, {
-      language: createLanguage(en),
+      language: createLanguage({ ...en, complain }),
       categories: ['PAYMENT'],
       today: '2026-11-23',
     });

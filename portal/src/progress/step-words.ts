@@ -1,5 +1,5 @@
-import type { Procedure } from '../../composables/use-procedure.ts';
-import type { Messages } from '../../messages/en/index.ts';
+import type { Procedure } from '../composables/use-procedure.ts';
+import type { Messages } from '../messages/en/index.ts';
 import type { TimelineStep } from './timeline.ts';
 
 /** What a step says: its state in a word (shown by shape, said to screen readers), its title, its meaning. */

@@ -1,5 +1,5 @@
-import type { Stage, TimelineEventType } from '../../gql/graphql.ts';
-import type { CaseStatus, Deadline, TimelineEntry } from '../../procedure/case-status.ts';
+import type { Stage, TimelineEventType } from '../gql/graphql.ts';
+import type { CaseStatus, Deadline, TimelineEntry } from '../procedure/case-status.ts';
 
 /** One step of the timeline. Only `promised` steps lie ahead; of them only the last has a date. */
 export type TimelineStep =

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { TimelineEventType, DeadlineKind, Stage } from '../../gql/graphql.ts';
-import type { CaseStatus } from '../../procedure/case-status.ts';
+import type { TimelineEventType, DeadlineKind, Stage } from '../gql/graphql.ts';
+import type { CaseStatus } from '../procedure/case-status.ts';
 import { buildTimeline, type TimelineStep } from './timeline.ts';
 
 const stages: Stage[] = [
