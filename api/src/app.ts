@@ -35,6 +35,7 @@ import { accessCodeSender } from './notifications/send-access-code.ts';
 import { requestContext } from './http/request-context.ts';
 import { registerStaffPages } from './accounts/staff-pages.ts';
 import { registerPlayground } from './playground/playground.ts';
+import { registerPersonalData } from './personal-data/personal-data-routes.ts';
 import { calendarFor } from './procedure/calendar.ts';
 import type { Procedure } from './procedure/published.ts';
 import { ProcedureVersions } from './publication/procedure-versions.ts';
@@ -86,6 +87,7 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
       (await requestContext(desk, request, reply)).viewers.staff.kind === 'STAFF',
   });
   registerLetters(fastify, desk);
+  registerPersonalData(fastify, desk);
   registerMailbox(fastify, desk);
   await registerPortal(fastify, env.PORTAL_FOLDER);
   return fastify;

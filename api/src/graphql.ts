@@ -41,6 +41,7 @@ import { MessageActionResolver } from './messages/message-action.resolver.ts';
 import { MessageResolver } from './messages/message.resolver.ts';
 import { SharedCaseResolver } from './messages/shared-case.resolver.ts';
 import { NoteResolver } from './notes/note.resolver.ts';
+import { MutedNoticesResolver } from './notifications/muted-notices.resolver.ts';
 import { CaseNoticesResolver, NoticeResolver } from './notifications/notice.resolver.ts';
 import { PreviewDeadlinesResolver } from './publication/preview-deadlines.resolver.ts';
 import { ProcedureResolver } from './publication/procedure.resolver.ts';
@@ -86,6 +87,7 @@ const resolvers: NonEmptyArray<Function> = [
   LetterResolver,
   MessageActionResolver,
   MessageResolver,
+  MutedNoticesResolver,
   NoteResolver,
   NoticeResolver,
   OpenCaseResolver,

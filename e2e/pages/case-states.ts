@@ -117,6 +117,14 @@ export const caseStates: PageState[] = [
     },
   },
   {
+    name: 'case-settings',
+    async open(page, cast) {
+      await ownCaseAt(page, cast, 'acknowledged', '/case/settings');
+      await page.getByRole('button', { name: 'Make a link' }).click();
+      await expect(page.getByLabel('Copy this link and pass it on')).toBeVisible();
+    },
+  },
+  {
     name: 'take-it-further',
     async open(page, cast) {
       await ownCaseAt(page, cast, 'responded', '/case/take-it-further');

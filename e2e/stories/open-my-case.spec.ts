@@ -94,3 +94,30 @@ test('nothing of a case stays on the device but the cookie', async ({ page }) =>
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your case is not open on this device');
   expect(await page.getByRole('main').innerText()).not.toContain(secret);
 });
+
+test('a helper reads along by a link, and is signed out from the settings', async ({
+  page,
+  openDevice,
+  otherDevice,
+}) => {
+  const reference = await submitComplaint(page.request);
+  await page.goto('/case/settings');
+  await page.getByRole('checkbox', { name: /writes a message/ }).uncheck();
+  await expect(page.getByText('Saved.')).toBeVisible();
+  await page.getByRole('button', { name: 'Make a link' }).click();
+  const link = await page.getByLabel('Copy this link and pass it on').inputValue();
+  const helper = await openDevice(otherDevice);
+  await helper.goto(`/open${new URL(link).hash}`);
+  await helper.getByRole('button', { name: 'Open my case' }).click();
+  await expectLive(helper);
+  await expect(helper.getByLabel('Your message')).toBeHidden();
+
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Download my data' }).click();
+  expect((await download).suggestedFilename()).toBe(`${reference}-my-data.zip`);
+  await page.reload();
+  await expect(page.getByRole('checkbox', { name: /writes a message/ })).not.toBeChecked();
+  await page.getByRole('button', { name: 'Sign out everywhere' }).click();
+  await expect(page).toHaveURL(/\/track$/);
+  await expect(helper.getByRole('heading', { level: 1 })).toHaveText('Your case is not open on this device');
+});

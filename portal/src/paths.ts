@@ -13,5 +13,6 @@ export const paths = {
   open: '/open',
   case: '/case',
   escalate: '/case/escalate',
+  settings: '/case/settings',
   'take-it-further': '/case/take-it-further',
 } as const;

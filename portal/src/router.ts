@@ -27,6 +27,7 @@ const pages = {
   open: ofCase(() => import('./pages/open/OpenPage.vue')),
   case: ofCase(() => import('./pages/case/CasePage.vue')),
   escalate: ofCase(() => import('./pages/escalate/EscalatePage.vue')),
+  settings: ofCase(() => import('./pages/settings/SettingsPage.vue')),
   'take-it-further': ofCase(() => import('./pages/take-it-further/TakeItFurtherPage.vue')),
 } satisfies Record<keyof typeof paths, unknown>;
 

@@ -4,6 +4,7 @@ export const customersMutations = [
   'correctSummary',
   'createReadLink',
   'leaveCase',
+  'muteNotices',
   'openCaseWithCode',
   'openCaseWithKey',
   'openCaseWithLink',

@@ -54,6 +54,7 @@ describe('security 33: what a customer can select', () => {
         "Fact",
         "FixedWording",
         "Leaflet",
+        "MailChoice",
         "MarkReadPayload",
         "Organisation",
         "OutsideBody",

@@ -3,6 +3,7 @@ import { LockMode, type SqlEntityManager } from '@mikro-orm/postgresql';
 import { dateOf } from '../clock.ts';
 import type { Desk } from '../context.ts';
 import { chooseChannel } from './choose-channel.ts';
+import { isMuted } from './muted-notices.ts';
 import { failureOf, type MailFailure } from './mail-failure.ts';
 import { handToStaff } from './hand-to-staff.ts';
 import { tryLater } from './try-later.ts';
@@ -25,6 +26,10 @@ export function deliverNotice(desk: Desk, noticeId: string): Promise<void> {
     const caseFile = await em.findOneOrFail(CaseFile, notice.caseFile.id);
     const contact = await em.findOneOrFail(Contact, { caseFile });
     notice.channel = chooseChannel(contact);
+    if (isMuted(notice, contact)) {
+      notice.state = 'MUTED';
+      return;
+    }
     if (notice.channel !== 'EMAIL') {
       await handToStaff(desk, em, notice, caseFile);
       return;

@@ -33,6 +33,7 @@ export const NoticeChannelEnum = enumOf<NoticeChannel>('NoticeChannel', 'By what
 export const NoticeStateEnum = enumOf<NoticeState>('NoticeState', 'What became of it.', {
   WAITING: 'It is about to leave, or will be tried again.',
   SENT: 'The mail server took it.',
+  MUTED: 'The customer wants no mail of its kind, and reads it in the open case.',
   UNDELIVERABLE: 'The mail did not arrive; the same notice went another way if there was one.',
   TO_POST: 'It lies as a letter in `letters`, to be printed and posted.',
   POSTED: 'Staff posted it.',

@@ -157,6 +157,7 @@ const OTHER_INPUTS: Record<
   letters: () => ({ first: 20, isPosted: false }),
   insights: () => PERIOD,
   regulatoryCounts: () => PERIOD,
+  muteNotices: (_everyone, { reference }) => ({ input: { reference, muted: ['MESSAGE'] } }),
   procedureVersion: () => ({ version: '2026-11' }),
   previewDeadlines: () => ({ category: 'PAYMENT', isComplex: false, receivedAt: '2026-11-23T10:12:00Z' }),
   caseEvents: (_everyone, { reference }) => ({ reference, after: 0 }),

@@ -110,6 +110,7 @@ export const VERDICTS: Record<string, Row> = {
   correctSummary: customersAction,
   provideInformation: customersAction,
   rateHandling: customersAction,
+  muteNotices: ownCaseActing,
   requestEscalation: customersAction,
   withdrawComplaint: customersAction,
   createReadLink: ownCaseActing,

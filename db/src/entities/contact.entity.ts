@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { v7 } from 'uuid';
 import { CaseFile } from './case-file.entity.ts';
+import type { NoticeKind } from './notice.entity.ts';
 
 const ContactSchema = defineEntity({
   name: 'Contact',
@@ -16,6 +17,11 @@ const ContactSchema = defineEntity({
     email: p.string().length(320).nullable(),
     phone: p.string().length(40).nullable(),
     postalAddress: p.text().nullable(),
+    mutedNotices: p
+      .json()
+      .$type<NoticeKind[]>()
+      .defaultRaw(`'[]'`)
+      .comment('Of what the customer wants no mail; the open case tells it all the same'),
     emailFailedAt: p.datetime().nullable().comment('Since when mail to this address is known not to arrive'),
     emailFailure: p.text().nullable().comment('Why, in the words of the mail server'),
   },

@@ -29,7 +29,15 @@ export const NOTICE_CHANNELS = ['EMAIL', 'LETTER', 'PHONE', 'NONE'] as const;
 export type NoticeChannel = (typeof NOTICE_CHANNELS)[number];
 
 /** What became of a notice. */
-export const NOTICE_STATES = ['WAITING', 'SENT', 'UNDELIVERABLE', 'TO_POST', 'POSTED', 'WITH_STAFF'] as const;
+export const NOTICE_STATES = [
+  'WAITING',
+  'SENT',
+  'MUTED',
+  'UNDELIVERABLE',
+  'TO_POST',
+  'POSTED',
+  'WITH_STAFF',
+] as const;
 export type NoticeState = (typeof NOTICE_STATES)[number];
 
 const NoticeSchema = defineEntity({

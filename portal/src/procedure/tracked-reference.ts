@@ -12,7 +12,7 @@ export function trackingRoute(reference: string): RouteLocationRaw & { force: tr
 
 /** The route to a page of one's own case. */
 export function caseRoute(
-  name: 'case' | 'escalate' | 'take-it-further' | 'open',
+  name: 'case' | 'escalate' | 'take-it-further' | 'settings' | 'open',
   reference: string,
 ): RouteLocationRaw & { force: true } {
   return { name, state: { [stateKey]: reference }, force: true };
