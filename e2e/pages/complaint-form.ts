@@ -22,6 +22,7 @@ export const headings = {
   when: 'When did it happen?',
   about: 'What is it about?',
   outcome: 'What would you like us to do?',
+  evidence: 'Do you have anything that shows it?',
   contact: 'How can we reach you?',
   support: 'Is there anything that makes it easier for you to deal with us?',
   check: 'Check your answers',
@@ -62,6 +63,8 @@ export async function fillIn(page: Page, changes: Partial<Told> = {}): Promise<v
   await page.getByRole('radio', { name: told.category }).check();
   await goOn(page);
   await expectQuestion(page, 'outcome');
+  await goOn(page);
+  await expectQuestion(page, 'evidence');
   await goOn(page);
   await page.getByLabel('Your name').fill(told.name);
   await page.getByLabel('Email address').fill(told.email);

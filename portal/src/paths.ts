@@ -1,5 +1,14 @@
 /** The questions of the complaint form in their order; each has an address of its own. */
-export const steps = ['what-happened', 'when', 'about', 'outcome', 'contact', 'support', 'check'] as const;
+export const steps = [
+  'what-happened',
+  'when',
+  'about',
+  'outcome',
+  'evidence',
+  'contact',
+  'support',
+  'check',
+] as const;
 
 export type Step = (typeof steps)[number];
 

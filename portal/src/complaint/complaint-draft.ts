@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Category, SubmitComplaintInput } from '../gql/graphql.ts';
 import { steps } from '../paths.ts';
 import { newKey } from './idempotency-key.ts';
+import { dropAllFiles } from './kept-files.ts';
 
 const storageKey = 'complaint-draft';
 const text = v.optional(v.string(), '');
@@ -25,9 +26,13 @@ const draftSchema = v.object({
   answers: answersSchema,
   /** Questions that were passed, also without an answer where that is allowed. */
   passed: v.array(v.picklist(steps)),
+  /** What is to go with it: the key of its bytes on this device, and its id once it was sent. */
+  files: v.optional(v.array(v.object({ key: v.string(), name: v.string(), id: v.nullable(v.string()) })), []),
+  /** What is to be sent, without its files; it goes on its way again by itself while the draft waits. */
+  leaving: v.optional(v.nullable(v.custom<SubmitComplaintInput>((value) => typeof value === 'object')), null),
   /** What was on its way to the server without an answer, newest first: each of it may have arrived. */
   attempted: v.array(v.custom<SubmitComplaintInput>((value) => typeof value === 'object')),
-  /** The newest attempt goes on its way again by itself. */
+  /** What is leaving goes on its way again by itself. */
   isWaiting: v.boolean(),
 });
 
@@ -37,7 +42,15 @@ export type ComplaintDraft = v.InferOutput<typeof draftSchema>;
 /** A draft without any answer. */
 export function emptyDraft(): ComplaintDraft {
   const answers = v.parse(answersSchema, {});
-  return { idempotencyKey: newKey(), answers, passed: [], attempted: [], isWaiting: false };
+  return {
+    idempotencyKey: newKey(),
+    answers,
+    passed: [],
+    files: [],
+    leaving: null,
+    attempted: [],
+    isWaiting: false,
+  };
 }
 
 /** The draft kept on this device, or an empty one where none is kept or it cannot be read. */
@@ -60,14 +73,15 @@ export function keepDraft(storage: Storage, draft: ComplaintDraft): void {
   }
 }
 
-/** Removes the draft from this device. */
+/** Removes the draft from this device, its files too. */
 export function deleteDraft(storage: Storage): void {
   storage.removeItem(storageKey);
+  void dropAllFiles();
 }
 
 /** Whether anything was typed or chosen. */
-export function isBegun({ answers }: ComplaintDraft): boolean {
-  return JSON.stringify(answers) !== JSON.stringify(emptyDraft().answers);
+export function isBegun({ answers, files }: ComplaintDraft): boolean {
+  return files.length > 0 || JSON.stringify(answers) !== JSON.stringify(emptyDraft().answers);
 }
 
 /** Narrows a chosen radio value to a category that the procedure lists; while the list is not known, any will do. */

@@ -3,6 +3,7 @@ import { ask } from '../server/ask.ts';
 import { backOff } from '../server/follow.ts';
 import type { Rejection } from '../server/rejection.ts';
 import { waitOrWake } from '../server/wake.ts';
+import { sendFiles } from './send-files.ts';
 import { deleteDraft, keepDraft, type ComplaintDraft } from './complaint-draft.ts';
 import { receivedFrom, type ReceivedComplaint } from './received-complaint.ts';
 
@@ -13,10 +14,15 @@ export type Outcome =
   | { kind: 'waiting' };
 
 /**
- * Sends a complaint once. The draft keeps the attempt before it leaves, so that a tab that is closed on the way loses
+ * Sends a complaint once, its files first. The draft keeps the attempt before it leaves, so that a tab that is closed on the way loses
  * nothing; the draft's key makes one case of every attempt.
  */
-export async function sendComplaint(draft: ComplaintDraft, input: SubmitComplaintInput): Promise<Outcome> {
+export async function sendComplaint(draft: ComplaintDraft, leaving: SubmitComplaintInput): Promise<Outcome> {
+  note(draft, { leaving, isWaiting: true });
+  const files = await sendFiles(draft, () => keepDraft(localStorage, draft));
+  if (files.kind === 'refused') note(draft, { isWaiting: false });
+  if (files.kind !== 'sent') return files;
+  const input = files.ids.length > 0 ? { ...leaving, files: files.ids } : leaving;
   const isSame = (other: SubmitComplaintInput) => JSON.stringify(other) === JSON.stringify(input);
   const earlier = draft.attempted.filter((attempt) => !isSame(attempt));
   note(draft, { attempted: [input, ...earlier], isWaiting: true });
@@ -25,6 +31,8 @@ export async function sendComplaint(draft: ComplaintDraft, input: SubmitComplain
   if (answer.rejection.kind !== 'refused') return { kind: 'waiting' };
 
   const { rejection } = answer;
+  // Files wait on the server for a day; after that they are sent anew.
+  if (rejection.fields.some(({ path }) => path === 'files')) for (const file of draft.files) file.id = null;
   // An earlier try did arrive, with other words: what the server has is asked for, not made a second time.
   if (rejection.code === 'IDEMPOTENCY_KEY_REUSED') {
     for (const attempt of earlier) {
@@ -59,7 +67,7 @@ function received(answer: Parameters<typeof receivedFrom>[0], hasEarlierWords: b
   return { kind: 'received', received: receivedFrom(answer, { hasEarlierWords }) };
 }
 
-function note(draft: ComplaintDraft, state: Pick<ComplaintDraft, 'attempted' | 'isWaiting'>) {
+function note(draft: ComplaintDraft, state: Partial<ComplaintDraft>) {
   Object.assign(draft, state);
   keepDraft(localStorage, draft);
 }

@@ -32,6 +32,20 @@ export function useUploads() {
     return rules.value?.refusals.find(({ code }) => code === 'TOO_MANY_FILES')?.words ?? null;
   });
 
+  /** Shows a file of an earlier visit: sent then, or to be sent now. */
+  function restore(key: string, file: File, id: string | null) {
+    const entry: ChosenFile = shallowReactive({
+      key,
+      file,
+      state: 'sent',
+      share: 1,
+      id,
+      problem: null,
+    });
+    files.value = [...files.value, entry];
+    if (id === null) void send(entry);
+  }
+
   function add(chosen: Iterable<File>) {
     for (const file of chosen) {
       const entry: ChosenFile = shallowReactive({
@@ -80,7 +94,7 @@ export function useUploads() {
     for (const sending of uploads.values()) sending.stop();
   });
 
-  return { rules, files, ids, isBusy, hasProblems, tooMany, add, retry: send, remove, clear };
+  return { rules, files, ids, isBusy, hasProblems, tooMany, restore, add, retry: send, remove, clear };
 }
 
 /** What a file picker shows and does. */

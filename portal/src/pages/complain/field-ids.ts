@@ -7,6 +7,7 @@ export const paths = [
   'category',
   'concerns',
   'desiredOutcome',
+  'files',
   'contact',
   'contact.name',
   'contact.email',

@@ -17,5 +17,5 @@ it('goes on with the first question that was not passed, and then to the check',
 it('knows the way back, and what may stay empty', () => {
   expect(stepBefore('what-happened')).toBeUndefined();
   expect(stepBefore('check')).toBe('support');
-  expect(questions.filter(isOptional)).toEqual(['when', 'outcome', 'support']);
+  expect(questions.filter(isOptional)).toEqual(['when', 'outcome', 'evidence', 'support']);
 });

@@ -9,6 +9,7 @@ const asks: Record<Step, readonly FieldPath[]> = {
   when: ['happenedOn'],
   about: ['category', 'concerns'],
   outcome: ['desiredOutcome'],
+  evidence: ['files'],
   contact: ['contact', 'contact.name', 'contact.email', 'contact.phone', 'contact.postalAddress'],
   support: ['supportNeeds'],
   check: [],
@@ -61,6 +62,7 @@ export function questionOf(path: FieldPath, t: Messages): string {
     case 'happenedOn':
     case 'category':
     case 'desiredOutcome':
+    case 'files':
     case 'contact':
     case 'supportNeeds':
       return t.complain.steps[stepOf(path)];

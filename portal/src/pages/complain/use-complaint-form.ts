@@ -33,6 +33,8 @@ export function useComplaintForm(procedure: () => Procedure | undefined) {
   /** A try got no answer. */
   const isWaiting = shallowRef(false);
   const wasDeleted = shallowRef(false);
+  /** Why the chosen files cannot go as they are. */
+  const filesProblem = shallowRef<string | null>(null);
   let isOpen = true;
   let newestRun = 0;
 
@@ -47,6 +49,10 @@ export function useComplaintForm(procedure: () => Procedure | undefined) {
       categories: procedure()?.categories.map(({ category }) => category),
       today: londonDay(new Date()),
     });
+  }
+
+  function problemsOfFiles(): Problem[] {
+    return filesProblem.value === null ? [] : [{ path: 'files', message: filesProblem.value }];
   }
 
   function problemsNow(): Problem[] {
@@ -65,7 +71,7 @@ export function useComplaintForm(procedure: () => Procedure | undefined) {
 
   /** Marks a question as passed if its answers are in order; answers whether they are. */
   function pass(step: Step): boolean {
-    problems.value = problemsNow().filter(({ path }) => asksFor(step, path));
+    problems.value = [...problemsNow(), ...problemsOfFiles()].filter(({ path }) => asksFor(step, path));
     if (problems.value.length > 0) return false;
     if (!draft.passed.includes(step)) draft.passed.push(step);
     return true;
@@ -81,8 +87,7 @@ export function useComplaintForm(procedure: () => Procedure | undefined) {
 
   /** Goes on with what was on its way when the page was left. */
   async function resume() {
-    const [input] = draft.attempted;
-    if (draft.isWaiting && input && !isSending.value) await send(input);
+    if (draft.isWaiting && draft.leaving && !isSending.value) await send(draft.leaving);
   }
 
   async function send(input: SubmitComplaintInput) {
@@ -127,6 +132,7 @@ export function useComplaintForm(procedure: () => Procedure | undefined) {
     hasDraft,
     problems,
     problemOf,
+    filesProblem,
     rejection,
     isSending,
     isWaiting,
