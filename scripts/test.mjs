@@ -3,7 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { installPackages } from './packages.mjs';
 import { provideChromium } from './test/chromium.mjs';
 import { inWords, sum } from './test/reports.mjs';
-import { check, faults, playwright, reportFolder, vitest } from './test/steps.mjs';
+import { check, faults, playwright, reportFolder, supplyChain, vitest } from './test/steps.mjs';
 
 await installPackages();
 const chromium = await provideChromium();
@@ -18,7 +18,7 @@ mkdirSync(reportFolder);
  * types use one core each, and the faults mostly wait.
  */
 const rows = [
-  [check('generated types', 'codegen')],
+  [check('generated types', 'codegen'), supplyChain()],
   [check('lint', 'lint'), check('types', 'types')],
   [check('format', 'format:check'), check('build', 'build')],
   [faults(), [vitest('db'), vitest('schema'), vitest('portal')]],
@@ -42,9 +42,10 @@ async function inOrder(steps) {
 
 async function runAndTell({ title, run }) {
   const startedAt = Date.now();
-  const { counts, output } = await run();
+  const { counts, output, notice } = await run();
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
   if (counts.failed > 0) console.log(output);
+  if (notice) console.log(notice);
   console.log(`${counts.failed > 0 ? '✗' : '✓'} ${title}: ${inWords(counts)} (${seconds} s)`);
   return counts;
 }

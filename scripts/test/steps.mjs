@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { environment, pinnedNode, root } from '../packages.mjs';
+import { checkSupplyChain } from '../supply-chain/check.mjs';
 import { runTasks } from '../turbo.mjs';
-import { countCheck, countPlaywright, countVitest } from './reports.mjs';
+import { countCheck, countPlaywright, countVitest, sum } from './reports.mjs';
 
 /** Where the runners leave their reports; git ignores it. */
 export const reportFolder = join(root, 'test-results');
@@ -28,6 +29,24 @@ export function vitest(workspace) {
     async run() {
       const { isOk, output } = await runNode([program, 'run', ...options], join(root, workspace));
       return { counts: countVitest(report, isOk), output };
+    },
+  };
+}
+
+/** The packages that the desk is made of, and that a bad one would be told. */
+export function supplyChain() {
+  return {
+    title: 'supply chain',
+    async run() {
+      const tests = await runNode(['--test', 'scripts/supply-chain/supply-chain.test.mjs'], root);
+      const { faults, notAsked } = await checkSupplyChain();
+      const skipped = notAsked === null ? 0 : 1;
+      const isOk = tests.isOk && faults.length === 0;
+      return {
+        counts: sum([countCheck(isOk), { passed: 0, failed: 0, skipped }]),
+        output: `${tests.isOk ? '' : tests.output}${faults.join('\n')}`,
+        notice: skipped && `Known vulnerabilities were not looked for, since npm audit got: ${notAsked}.`,
+      };
     },
   };
 }
