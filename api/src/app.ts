@@ -16,6 +16,7 @@ import { registerFiles } from './files/file-routes.ts';
 import { buildDeskSchema } from './graphql.ts';
 import { registerGraphql } from './http/graphql-route.ts';
 import { registerPortal } from './http/portal.ts';
+import { registerHandOff } from './hand-off/hand-off-route.ts';
 import { refuseEncodings } from './http/refuse-encodings.ts';
 import { registerSecurityHeaders } from './http/security-headers.ts';
 import { registerSocket } from './http/socket.ts';
@@ -88,6 +89,7 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
   });
   registerLetters(fastify, desk);
   registerPersonalData(fastify, desk);
+  await registerHandOff(fastify, desk);
   registerMailbox(fastify, desk);
   await registerPortal(fastify, env.PORTAL_FOLDER);
   return fastify;

@@ -180,6 +180,13 @@ export const VariablesSchema = v.object({
       'tcp://127.0.0.1:3310',
     ),
   ),
+  DASHBOARD_KEY: v.optional(
+    described(
+      secret,
+      'the secret that it shares with the dashboard, which hands customers over with it (see below)',
+      'what `openssl rand -base64 32` prints',
+    ),
+  ),
   PROCEDURE_FILE: v.optional(
     described(
       path,

@@ -28,6 +28,7 @@ import { EvidenceResolver } from './evidence/evidence.resolver.ts';
 import { FileResolver } from './files/file.resolver.ts';
 import { filesResolvers } from './files/files-of.resolver.ts';
 import { UploadRulesResolver } from './files/upload-rules.resolver.ts';
+import { HandOffResolver } from './hand-off/hand-off.resolver.ts';
 import { HandlerResolver } from './handlers/handler.resolver.ts';
 import { InsightsResolver } from './insights/insights.resolver.ts';
 import { PerformanceResolver } from './insights/performance.resolver.ts';
@@ -80,6 +81,7 @@ const resolvers: NonEmptyArray<Function> = [
   FileResolver,
   ...filesResolvers,
   FinalResponseContentResolver,
+  HandOffResolver,
   HandlerResolver,
   InsightsResolver,
   LessonContentResolver,

@@ -6,6 +6,9 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
+/** What the desk shares with the dashboard that a story plays. */
+export const dashboardKey = 'Zk3vP9xQ7tL2mW8rB5yN1cJ6hD4gF0sA';
+
 type Process = ChildProcessByStdio<null, Readable, Readable>;
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -28,6 +31,7 @@ export default async function startDesk(): Promise<() => Promise<void>> {
       PORT: '0',
       INBOUND_SMTP_PORT: '0',
       LOG_LEVEL: 'error',
+      DASHBOARD_KEY: dashboardKey,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -50,6 +50,15 @@ export const caseStates: PageState[] = [
     },
   },
   {
+    name: 'from-dashboard-refused',
+    async open(page) {
+      await page.goto('/from-dashboard');
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+        'This link from your dashboard no longer works',
+      );
+    },
+  },
+  {
     name: 'case-not-open',
     async open(page) {
       await page.goto('/case');

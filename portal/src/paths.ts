@@ -20,6 +20,7 @@ export const paths = {
   track: '/track',
   'how-we-handle-complaints': '/how-we-handle-complaints',
   open: '/open',
+  'from-dashboard': '/from-dashboard',
   case: '/case',
   escalate: '/case/escalate',
   settings: '/case/settings',

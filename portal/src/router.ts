@@ -24,6 +24,7 @@ const pages = {
   'complaint-received': ofForm(() => import('./pages/complaint-received/ComplaintReceivedPage.vue')),
   track: () => import('./pages/track/TrackPage.vue'),
   'how-we-handle-complaints': () => import('./pages/how-we-handle-complaints/HowWeHandleComplaintsPage.vue'),
+  'from-dashboard': ofCase(() => import('./pages/from-dashboard/FromDashboardPage.vue')),
   open: ofCase(() => import('./pages/open/OpenPage.vue')),
   case: ofCase(() => import('./pages/case/CasePage.vue')),
   escalate: ofCase(() => import('./pages/escalate/EscalatePage.vue')),

@@ -20,7 +20,7 @@ export const customersMutations = [
 
 /** Everything that customers ask for, alone or like staff; what it leads to is what they can name. */
 export const customersFields = {
-  Query: ['caseStatus', 'customerCase', 'customerCases', 'ourPerformance', 'procedure'],
+  Query: ['caseStatus', 'customerCase', 'customerCases', 'handedOverCustomer', 'ourPerformance', 'procedure'],
   Mutation: [...customersMutations, 'markRead', 'sendMessage'],
   Subscription: ['caseEvents', 'caseProgress'],
 };

@@ -73,12 +73,12 @@ export async function openCaseWithCode(
   const isRight = isSameHash(hash, found?.codeHash ?? NO_HASH);
   if (found === null || !isRight) throw wrongCode();
   const { caseId } = found;
-  const keepAccess = await em.transactional(async (inner) => {
+  const access = await em.transactional(async (inner) => {
     // Of two devices that send the right code at once, one opens the case.
     if ((await inner.nativeDelete(AccessCode, { caseFile: caseId, codeHash: hash })) === 0) throw wrongCode();
     return grantAccess(context, inner, { caseId, scope: 'ACT', openedBy: 'CODE' });
   });
-  keepAccess();
+  access.keep();
   await desk.limits.giveBack('accessCheckPerAddress', origin.address);
   return em.findOneOrFail(CaseFile, { id: caseId });
 }

@@ -33,8 +33,8 @@ export async function openCaseWithKey(
   if (kept === null || !isRight) throw wrongKey();
   const caseFile = kept.caseFile.getEntity();
   const grant = { caseId: caseFile.id, scope: 'ACT', openedBy: 'KEY' } as const;
-  const keepAccess = await em.transactional((inner) => grantAccess(context, inner, grant));
-  keepAccess();
+  const access = await em.transactional((inner) => grantAccess(context, inner, grant));
+  access.keep();
   await desk.limits.giveBack('accessCheckPerAddress', origin.address);
   await desk.limits.giveBack('keyCheckPerCase', reference);
   return caseFile;

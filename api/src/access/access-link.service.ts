@@ -31,11 +31,11 @@ export async function openCaseWithLink(context: OperationContext, token: string)
   await desk.limits.giveBack('accessCheckPerAddress', origin.address);
   const caseFile = link.caseFile.getEntity();
   if (isOpenAlready(context, link)) return caseFile;
-  const keepAccess = await em.transactional(async (inner) => {
+  const access = await em.transactional(async (inner) => {
     if (!(await use(inner, link, now))) throw refusal(link, now);
     return grantAccess(context, inner, { caseId: caseFile.id, scope: link.scope, openedBy: 'LINK' });
   });
-  keepAccess();
+  access.keep();
   return caseFile;
 }
 

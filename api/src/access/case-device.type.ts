@@ -13,6 +13,7 @@ export const AccessWayEnum = enumOf<AccessWay>('AccessWay', 'What opened a case 
   CODE: 'A code sent by email.',
   LINK: 'A link in a mail, or one that the customer gave to a helper.',
   KEY: 'The key on a letter.',
+  DASHBOARD: 'The dashboard that handed the customer over.',
 });
 
 @ObjectType('CaseDevice', { description: 'A device that may open the case.' })

@@ -1,4 +1,4 @@
-import { CaseAccess, StoredFile, type AccessScope, type AccessWay } from '@desk/db';
+import { CaseAccess, HandOff, StoredFile, type AccessScope, type AccessWay } from '@desk/db';
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Temporal } from 'temporal-polyfill';
 import { v7 } from 'uuid';
@@ -61,59 +61,71 @@ export async function customerOfToken(
 }
 
 /**
- * Lets this device open the case, beside those that it may open already, under a new cookie: whoever knew the old one,
+ * Lets this device open cases, beside those that it may open already, under a new cookie: whoever knew the old one,
  * or had planted it, gains nothing. Over a socket nothing is granted.
- * @returns hands the cookie to the browser; call it after the commit
  */
 export async function grantAccess(
   context: OperationContext,
   em: SqlEntityManager,
-  grant: Grant,
-): Promise<() => void> {
+  ...grants: readonly Grant[]
+): Promise<GrantedAccess> {
   const { cookies, now, viewers } = context;
-  if (cookies === null) return () => undefined;
   const token = newToken();
   const deviceHash = hashToken(token);
+  if (cookies === null) return { deviceHash, keep: () => undefined };
   const old = cookies.device.get();
   const kept =
     old === undefined ? [] : await em.find(CaseAccess, { deviceHash: hashToken(old), ...stillHeld(now) });
-  for (const access of kept) moveTo(em, access, deviceHash, grant, now);
+  const granted = new Map(grants.map((grant) => [grant.caseId, grant]));
+  for (const access of kept)
+    moveTo(em, access, deviceHash, { isGranted: granted.has(access.caseFile.id), now });
   if (old !== undefined) {
-    // What this device uploaded for another complaint goes with it.
+    // What this device uploaded for another complaint goes with it, and who the dashboard said that it is.
     await em.nativeUpdate(StoredFile, { deviceHash: hashToken(old), caseFile: null }, { deviceHash });
+    await em.nativeUpdate(HandOff, { deviceHash: hashToken(old) }, { deviceHash });
   }
-  const known = kept.find(({ caseFile }) => caseFile.id === grant.caseId);
-  const scope = known?.scope === 'ACT' ? 'ACT' : grant.scope;
-  em.create(CaseAccess, {
-    id: known?.replacedBy ?? v7(),
-    deviceHash,
-    caseFile: grant.caseId,
-    scope,
-    openedBy: grant.openedBy,
-    browser: context.origin.browser,
-    grantedAt: dateOf(now),
-    lastUsedAt: dateOf(now),
-    expiresAt: dateOf(now.add(ACCESS_END)),
-  });
-  const grants = kept.map(({ caseFile, scope: held }) => [caseFile.id, held] as const);
-  return () => {
+  const held = new Map(kept.map(({ caseFile, scope }) => [caseFile.id, scope]));
+  for (const { caseId, scope: wanted, openedBy } of granted.values()) {
+    const known = kept.find(({ caseFile }) => caseFile.id === caseId);
+    const scope = known?.scope === 'ACT' ? 'ACT' : wanted;
+    em.create(CaseAccess, {
+      id: known?.replacedBy ?? v7(),
+      deviceHash,
+      caseFile: caseId,
+      scope,
+      openedBy,
+      browser: context.origin.browser,
+      grantedAt: dateOf(now),
+      lastUsedAt: dateOf(now),
+      expiresAt: dateOf(now.add(ACCESS_END)),
+    });
+    held.set(caseId, scope);
+  }
+  const keep = (): void => {
     cookies.device.set(token);
-    viewers.customer = customerViewer(deviceHash, [...grants, [grant.caseId, scope]]);
+    if (held.size > 0) viewers.customer = customerViewer(deviceHash, [...held]);
   };
+  return { deviceHash, keep };
+}
+
+/** The device under its new cookie. */
+export interface GrantedAccess {
+  deviceHash: string;
+  /** Hands the cookie to the browser; call it after the commit. */
+  keep(): void;
 }
 
 function moveTo(
   em: SqlEntityManager,
   access: CaseAccess,
   deviceHash: string,
-  grant: Grant,
-  now: Temporal.Instant,
+  { isGranted, now }: { isGranted: boolean; now: Temporal.Instant },
 ): void {
   const { scope, openedBy, browser, grantedAt, lastUsedAt, expiresAt, caseFile } = access;
   const id = v7();
   access.replacedBy = id;
   access.expiresAt = earlier(expiresAt, dateOf(now.add(REPLACED_END)));
-  if (caseFile.id === grant.caseId) return;
+  if (isGranted) return;
   em.create(CaseAccess, {
     id,
     deviceHash,

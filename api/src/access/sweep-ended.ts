@@ -1,4 +1,4 @@
-import { AccessCode, AccessLink, AccessToken, CaseAccess, PasswordLink, Session } from '@desk/db';
+import { AccessCode, AccessLink, AccessToken, CaseAccess, HandOff, PasswordLink, Session } from '@desk/db';
 import { dateOf } from '../clock.ts';
 import type { Desk } from '../context.ts';
 
@@ -13,7 +13,7 @@ const KEPT = { hours: 24 * 30 };
 export async function sweepEnded({ orm, clock }: Desk, signal?: AbortSignal): Promise<void> {
   const em = orm.em.fork();
   const ended = { expiresAt: { $lte: dateOf(clock.now().subtract(KEPT)) } };
-  for (const what of [Session, AccessToken, PasswordLink, AccessCode, AccessLink, CaseAccess]) {
+  for (const what of [Session, AccessToken, PasswordLink, AccessCode, AccessLink, CaseAccess, HandOff]) {
     if (signal?.aborted) return;
     await em.nativeDelete<{ expiresAt: Date }>(what, ended);
   }

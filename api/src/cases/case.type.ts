@@ -28,7 +28,10 @@ export class ComplaintType implements Omit<Complaint, 'caseFile'> {
 }
 
 @ObjectType('Contact', { description: 'How to reach the customer of a case.' })
-export class ContactType implements Omit<Contact, 'caseFile' | 'id' | 'emailFailure' | 'mutedNotices'> {
+export class ContactType implements Omit<
+  Contact,
+  'caseFile' | 'id' | 'emailFailure' | 'mutedNotices' | 'customerId'
+> {
   @Field(() => String, { description: 'How we may call the customer.' })
   name!: string;
 

@@ -53,6 +53,7 @@ describe('security 33: what a customer can select', () => {
         "EvidenceFile",
         "Fact",
         "FixedWording",
+        "HandedOverCustomer",
         "Leaflet",
         "MailChoice",
         "MarkReadPayload",

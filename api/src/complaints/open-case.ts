@@ -30,6 +30,8 @@ export interface NewComplaint {
     supportNeeds: string | null;
   };
   contact: { name: string; email: string | null; phone: string | null; postalAddress: string | null };
+  /** Who it is in the dashboard that handed them over; no part of what they told. */
+  customerId?: string | null;
   /** What staff read back to the customer, who agreed; left out where nobody spoke to them. */
   readBack?: string | null;
   /** Ids of uploads of whoever writes it down. */
@@ -50,7 +52,8 @@ export async function openCase(
   const change = unbornCase(context, em, complaint, actor);
   const files = await attachFiles(context, change, complaint.files);
   em.create(Complaint, { caseFile: change.caseFile, ...complaint.told });
-  em.create(Contact, { caseFile: change.caseFile, ...complaint.contact });
+  const { customerId = null } = complaint;
+  em.create(Contact, { caseFile: change.caseFile, ...complaint.contact, customerId });
   const data = {
     channel: complaint.channel,
     category: complaint.category,

@@ -7,6 +7,7 @@ import { hashContent } from '../cases/event-hash.ts';
 import type { OperationContext } from '../context.ts';
 import { badInput } from '../errors.ts';
 import { londonDate } from '../procedure/calendar.ts';
+import { handedOver } from '../hand-off/hand-off.service.ts';
 import { openCase, type NewComplaint } from './open-case.ts';
 import { contactIn, toldIn } from './told.ts';
 import type { SubmitComplaintInput } from './submit-complaint.input.ts';
@@ -23,7 +24,7 @@ export async function submitComplaint(
 ): Promise<SubmitComplaintPayload> {
   refuseFuture(context, input.happenedOn);
   const { idempotencyKey: key, ...complaint } = input;
-  const { caseFile, keepAccess } = await context.em.transactional(async (em) => {
+  const { caseFile, access } = await context.em.transactional(async (em) => {
     const isNew = await claimIdempotencyKey(em, {
       key,
       operation: 'submitComplaint',
@@ -35,9 +36,9 @@ export async function submitComplaint(
       : await findCase(em, await caseOfKey(em, key));
     // Also when the answer of the first time was lost on the way, and its cookie with it.
     const grant = { caseId: made.id, scope: 'ACT', openedBy: 'FORM' } as const;
-    return { caseFile: made, keepAccess: await grantAccess(context, em, grant) };
+    return { caseFile: made, access: await grantAccess(context, em, grant) };
   });
-  keepAccess();
+  access.keep();
   return {
     status: await readCaseStatus(context, caseFile.reference),
     handlerName: await handlerName(caseFile),
@@ -49,7 +50,9 @@ async function openFromForm(
   em: SqlEntityManager,
   input: SubmitComplaintInput,
 ): Promise<CaseFile> {
-  const { caseFile } = await openCase(context, em, fromForm(context, input), { kind: 'CUSTOMER', id: null });
+  const customer = await handedOver(context);
+  const complaint = { ...fromForm(context, input), customerId: customer?.customerId ?? null };
+  const { caseFile } = await openCase(context, em, complaint, { kind: 'CUSTOMER', id: null });
   await settleIdempotencyKey(em, input.idempotencyKey, caseFile.id);
   return caseFile;
 }

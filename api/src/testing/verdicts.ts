@@ -64,6 +64,7 @@ export const VERDICTS: Record<string, Row> = {
   cases: staff,
   customerCase: ownCase,
   customerCases: anyone,
+  handedOverCustomer: anyone,
   insights: staff,
   letters: staff,
   ourPerformance: anyone,

@@ -8,7 +8,7 @@ export const ACCESS_SCOPES = ['READ', 'ACT'] as const;
 export type AccessScope = (typeof ACCESS_SCOPES)[number];
 
 /** What opened a case on a device. */
-export const ACCESS_WAYS = ['FORM', 'CODE', 'LINK', 'KEY'] as const;
+export const ACCESS_WAYS = ['FORM', 'CODE', 'LINK', 'KEY', 'DASHBOARD'] as const;
 export type AccessWay = (typeof ACCESS_WAYS)[number];
 
 const CaseAccessSchema = defineEntity({

@@ -17,6 +17,12 @@ const ContactSchema = defineEntity({
     email: p.string().length(320).nullable(),
     phone: p.string().length(40).nullable(),
     postalAddress: p.text().nullable(),
+    customerId: p
+      .string()
+      .length(100)
+      .nullable()
+      .index()
+      .comment('Who it is in the dashboard that handed them over'),
     mutedNotices: p
       .json()
       .$type<NoticeKind[]>()

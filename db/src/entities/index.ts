@@ -13,6 +13,7 @@ export * from './contact.entity.ts';
 export * from './escalation.entity.ts';
 export * from './evidence.entity.ts';
 export * from './final-response.entity.ts';
+export * from './hand-off.entity.ts';
 export * from './idempotency-key.entity.ts';
 export * from './lesson.entity.ts';
 export * from './letter.entity.ts';

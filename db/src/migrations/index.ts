@@ -9,6 +9,7 @@ import { Conversation } from './20261123230553-conversation.ts';
 import { Notices } from './20261123231336-notices.ts';
 import { StoredFiles } from './20261123234223-stored-files.ts';
 import { ReceivedMail } from './20261124000110-received-mail.ts';
+import { HandOffFromDashboard } from './20261126103532-hand-off.ts';
 import { MutedNotices } from './20261126102255-muted-notices.ts';
 import { ProcedureVersionKept } from './20261126094228-procedure-version.ts';
 
@@ -27,6 +28,7 @@ export const migrationsList = [
   { name: '20261124000110-received-mail', class: ReceivedMail },
   { name: '20261126094228-procedure-version', class: ProcedureVersionKept },
   { name: '20261126102255-muted-notices', class: MutedNotices },
+  { name: '20261126103532-hand-off', class: HandOffFromDashboard },
 ];
 
 /** Their names, oldest first. */

@@ -47,6 +47,8 @@ export const complain: Messages['complain'] = {
   desiredOutcomeHint: 'Er enghraifft ad-dalu ffi, cywiro cofnod, esbonio, neu ymddiheuro.',
   evidenceHint:
     'Derbynebau, negeseuon e-bost, sgrinluniau: beth bynnag sy’n ein helpu i ddeall. Gallwch anfon rhagor yn nes ymlaen.',
+  handedOver: (name) => `Dywedodd eich dangosfwrdd wrthym mai ${name} ydych chi.`,
+  yourComplaints: 'Eich cwynion',
   contactLead: 'Eich enw, ac o leiaf un o e-bost, ffôn neu’r post. Chi sy’n dewis pa un.',
   name: 'Eich enw',
   email: 'Cyfeiriad e-bost',

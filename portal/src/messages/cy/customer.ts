@@ -172,6 +172,7 @@ export const customer: Messages['customer'] = {
       CODE: 'Agorwyd â chod',
       LINK: 'Agorwyd â dolen',
       KEY: 'Agorwyd â’r allwedd ar lythyr',
+      DASHBOARD: 'Agorwyd o’ch dangosfwrdd',
     },
     leave: 'Allgofnodi ar y ddyfais hon',
     signOut: 'Allgofnodi',
@@ -184,5 +185,9 @@ export const customer: Messages['customer'] = {
     dataTitle: 'Eich data',
     dataText: 'Y cyfan a gadwn amdanoch yn yr achos hwn, gyda’ch ffeiliau, fel un ffeil zip.',
     dataAction: 'Lawrlwytho fy nata',
+  },
+  dashboard: {
+    title: 'Nid yw’r ddolen hon o’ch dangosfwrdd yn gweithio mwyach',
+    text: 'Mae’n gweithio unwaith ac am gyfnod byr yn unig. Ewch yn ôl i’r dangosfwrdd a dewis Cymorth a Chefnogaeth eto, neu ewch ymlaen yma hebddi.',
   },
 };

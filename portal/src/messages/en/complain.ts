@@ -44,6 +44,8 @@ export const complain = {
   concernsHint: 'It helps us to find the right records.',
   desiredOutcomeHint: 'For example refund a fee, correct a record, explain, or apologise.',
   evidenceHint: 'Receipts, emails, screenshots: whatever helps us to understand. You can send more later.',
+  handedOver: (name: string) => `Your dashboard told us that you are ${name}.`,
+  yourComplaints: 'Your complaints',
   contactLead: 'Your name, and at least one of email, phone or post. You choose which.',
   name: 'Your name',
   email: 'Email address',

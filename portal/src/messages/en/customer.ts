@@ -168,6 +168,7 @@ export const customer = {
       CODE: 'Opened with a code',
       LINK: 'Opened with a link',
       KEY: 'Opened with the key on a letter',
+      DASHBOARD: 'Opened from your dashboard',
     },
     leave: 'Sign out on this device',
     signOut: 'Sign out',
@@ -180,5 +181,9 @@ export const customer = {
     dataTitle: 'Your data',
     dataText: 'All that we keep about you in this case, with your files, as one zip file.',
     dataAction: 'Download my data',
+  },
+  dashboard: {
+    title: 'This link from your dashboard no longer works',
+    text: 'It works once and for a short while only. Go back to the dashboard and choose Help & Support again, or go on here without it.',
   },
 };
