@@ -36,6 +36,7 @@ import { accessCodeSender } from './notifications/send-access-code.ts';
 import { requestContext } from './http/request-context.ts';
 import { registerStaffPages } from './accounts/staff-pages.ts';
 import { registerPlayground } from './playground/playground.ts';
+import { registerOpenId } from './open-id/open-id-routes.ts';
 import { registerPersonalData } from './personal-data/personal-data-routes.ts';
 import { calendarFor } from './procedure/calendar.ts';
 import type { Procedure } from './procedure/published.ts';
@@ -80,7 +81,8 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
   await registerGraphql(fastify, desk, schema, admission);
   registerSocket(fastify, desk, schema, admission);
   await registerFiles(fastify, desk);
-  await registerStaffPages(fastify, env.OPERATIONS_FOLDER);
+  await registerStaffPages(fastify, env);
+  registerOpenId(fastify, desk);
   await registerPlayground(fastify, {
     operationsFolder: env.OPERATIONS_FOLDER,
     environment: env.NODE_ENV,

@@ -24,6 +24,11 @@ describe('readEnv', () => {
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be'],
     [{ FILES_S3_URL: 'https://s3.example.com' }, 'FILES_S3_URL must look like https://KEY:SECRET@'],
     [{ FILES_S3_URL: 's3://bucket' }, 'FILES_S3_URL must look like https://KEY:SECRET@'],
+    [{ OIDC_ISSUER: 'http://login.example.com' }, 'OIDC_ISSUER must be the issuer itself'],
+    [{ OIDC_ISSUER: 'https://login.example.com' }, 'OIDC_ISSUER needs OIDC_CLIENT_ID'],
+    [{ OIDC_SCOPES: 'profile' }, 'OIDC_SCOPES must contain openid'],
+    [{ OIDC_ROLES: 'team=chief' }, 'OIDC_ROLES must look like complaints-team=handler'],
+    [{ LOCAL_SIGN_IN: 'off' }, 'LOCAL_SIGN_IN may be off only with OIDC_ISSUER'],
     [{ CLAMD_URL: 'localhost' }, 'CLAMD_URL must look like tcp://127.0.0.1:3310'],
   ])('refuses %o in one sentence', (variables, message) => {
     expect(() => readEnv(variables)).toThrow(message);

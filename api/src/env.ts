@@ -1,7 +1,9 @@
 import { isIP, isIPv6 } from 'node:net';
 import { resolve } from 'node:path';
 import * as v from 'valibot';
+import { described, isThisMachine } from './described.ts';
 import { LONGEST_LOCAL_PART, mailboxIn, type Mailbox } from './notifications/mailbox-address.ts';
+import { openIdVariables } from './open-id/open-id-variables.ts';
 
 const port = v.pipe(
   v.string(),
@@ -88,16 +90,7 @@ function isImapUrl(text: string): boolean {
   const url = URL.parse(text);
   if (url === null || url.username === '' || url.hostname === '') return false;
   if (url.protocol === 'imaps:') return true;
-  return url.protocol === 'imap:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
-}
-
-/** What a person who sets the variable reads in the README. */
-function described<Schema extends v.GenericSchema<string, unknown>>(
-  schema: Schema,
-  meaning: string,
-  example: string,
-) {
-  return v.pipe(schema, v.description(meaning), v.metadata({ example }));
+  return url.protocol === 'imap:' && isThisMachine(url);
 }
 
 /** Every variable with its meaning, an example and its default; `npm run codegen` writes the README's table of them. */
@@ -210,6 +203,7 @@ export const VariablesSchema = v.object({
     described(path, 'the saved operations that open as the playground’s tabs', '/srv/operations'),
     'schema/operations',
   ),
+  ...openIdVariables,
   ANONYMOUS_QUERIES: v.optional(
     described(
       v.picklist(['any', 'registered'], 'must be any or registered'),
@@ -281,6 +275,32 @@ const EnvSchema = v.pipe(
       'is missing: in production with DATABASE_URL every process needs the same one',
     ),
     ['SECRET_KEY'],
+  ),
+  v.forward(
+    v.partialCheck(
+      [['OIDC_ISSUER'], ['OIDC_CLIENT_ID'], ['OIDC_CLIENT_SECRET']],
+      ({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET }) =>
+        OIDC_ISSUER === undefined || (OIDC_CLIENT_ID !== undefined && OIDC_CLIENT_SECRET !== undefined),
+      'needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET',
+    ),
+    ['OIDC_ISSUER'],
+  ),
+  v.forward(
+    v.partialCheck(
+      [['OIDC_ISSUER'], ['NODE_ENV'], ['PUBLIC_URL']],
+      ({ OIDC_ISSUER, NODE_ENV, PUBLIC_URL }) =>
+        OIDC_ISSUER === undefined || NODE_ENV !== 'production' || PUBLIC_URL !== undefined,
+      'is missing: the OpenID Connect provider sends people back to it',
+    ),
+    ['PUBLIC_URL'],
+  ),
+  v.forward(
+    v.partialCheck(
+      [['OIDC_ISSUER'], ['LOCAL_SIGN_IN']],
+      ({ OIDC_ISSUER, LOCAL_SIGN_IN }) => LOCAL_SIGN_IN === 'on' || OIDC_ISSUER !== undefined,
+      'may be off only with OIDC_ISSUER: else nobody could sign in',
+    ),
+    ['LOCAL_SIGN_IN'],
   ),
 );
 

@@ -16,7 +16,7 @@ export class AccessResolver {
 
   @Mutation(() => SignInPayload, {
     description:
-      'Signs a member of staff in; the session is a cookie of this browser. Errors: SIGN_IN_FAILED, the same for an unknown account and a wrong password; TOTP_REQUIRED and TOTP_WRONG where the account has a second factor; RATE_LIMITED.',
+      'Signs a member of staff in; the session is a cookie of this browser. Errors: SIGN_IN_FAILED, the same for an unknown account and a wrong password; TOTP_REQUIRED and TOTP_WRONG where the account has a second factor; RATE_LIMITED; FORBIDDEN where only the company account signs staff in.',
   })
   async signIn(
     @Ctx() context: OperationContext,

@@ -6,6 +6,7 @@ import { dateOf } from '../clock.ts';
 import type { OperationContext } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { endSessions, wrongCode } from '../accounts/account.service.ts';
+import { requireLocalSignIn } from '../accounts/local-sign-in.ts';
 import { takeRecoveryCode, takeTotpCode } from '../accounts/totp.ts';
 import { keyedHash } from './keyed-hash.ts';
 import { hashPassword, verifyPassword } from './password.ts';
@@ -24,13 +25,14 @@ let nobodysHash: Promise<string> | undefined;
 /**
  * Signs a member of staff in on this device and hands the session to the browser as a cookie.
  * @throws DomainError SIGN_IN_FAILED, the same for an unknown name and a wrong password, after the same work;
- * TOTP_REQUIRED, TOTP_WRONG, RATE_LIMITED
+ * TOTP_REQUIRED, TOTP_WRONG, RATE_LIMITED, FORBIDDEN where only the company account signs staff in
  */
 export async function signIn(
   context: OperationContext,
   input: { email: string; password: string; code?: string | null },
 ): Promise<Staff> {
   const { limits, secrets, env } = context.desk;
+  requireLocalSignIn(env);
   const email = input.email.trim().toLowerCase();
   const account = keyedHash(secrets, 'account', email);
   await limits.take('signInPerAddress', context.origin.address);

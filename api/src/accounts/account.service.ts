@@ -1,4 +1,4 @@
-import { PasswordLink, Session, Staff } from '@desk/db';
+import { AccessToken, PasswordLink, Session, Staff } from '@desk/db';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Temporal } from 'temporal-polyfill';
 import { hashPassword, verifyPassword } from '../access/password.ts';
@@ -10,6 +10,7 @@ import type { OperationContext } from '../context.ts';
 import { badInput, DomainError } from '../errors.ts';
 import { announceRevocation } from '../live/announce.ts';
 import { isUuid } from '../uuid.ts';
+import { requireLocalSignIn } from './local-sign-in.ts';
 import { passwordProblem } from './password-rules.ts';
 import { newRecoveryCodes, newTotpSecret, sealTotp, takeTotpCode } from './totp.ts';
 
@@ -34,6 +35,7 @@ export async function changePassword(
   context: OperationContext,
   input: { currentPassword: string; newPassword: string },
 ): Promise<Staff> {
+  requireLocalSignIn(context.desk.env);
   const [staff, viewer] = await requireOwnAccount(context);
   await confirmPassword(context, staff, input.currentPassword);
   const passwordHash = await goodPassword(staff, input.newPassword, 'newPassword');
@@ -53,6 +55,7 @@ export async function setPassword(
   input: { token: string; newPassword: string },
 ): Promise<Staff> {
   const { em, desk, origin, now } = context;
+  requireLocalSignIn(desk.env);
   await desk.limits.take('signInPerAddress', origin.address);
   const usable = { tokenHash: hashToken(input.token), expiresAt: { $gt: dateOf(now) } };
   const link = await em.findOne(PasswordLink, usable, { populate: ['staff'] });
@@ -93,6 +96,7 @@ export async function beginTotp(
   context: OperationContext,
   password: string,
 ): Promise<{ secret: string; uri: string }> {
+  requireLocalSignIn(context.desk.env);
   const [staff] = await requireOwnAccount(context);
   await confirmPassword(context, staff, password);
   if (staff.isTotpOn)
@@ -143,6 +147,13 @@ export async function endSessions(em: SqlEntityManager, which: object): Promise<
   const ended = await em.nativeDelete(Session, which);
   if (ended > 0) await announceRevocation(em, null);
   return ended;
+}
+
+/** Ends whatever a member of staff has open: sessions, tokens of scripts, and what is watched by them. */
+export async function endAccess(em: SqlEntityManager, staffId: string): Promise<void> {
+  await em.nativeDelete(Session, { staff: staffId });
+  await em.nativeDelete(AccessToken, { staff: staffId });
+  await announceRevocation(em, null);
 }
 
 /** The refusal of a second factor. */

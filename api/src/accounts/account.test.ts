@@ -25,7 +25,11 @@ describe('the accounts of staff', () => {
     caller.send(SIGN_IN, { input: { email, password, code } });
   const codeOf = async (answer: ReturnType<typeof signIn>) => (await answer).errors?.[0]?.extensions.code;
   const manage = (words: string[], options: Record<string, string> = {}) =>
-    manageStaff({ orm: test.desk.orm, now: test.clock.now(), site: 'https://desk.example' }, words, options);
+    manageStaff(
+      { orm: test.desk.orm, now: test.clock.now(), site: 'https://desk.example', issuer: undefined },
+      words,
+      options,
+    );
 
   it('security 27: get a new cookie at each sign-in, HttpOnly and strict; the one before ends', async () => {
     const handler = await test.staff('HANDLER');

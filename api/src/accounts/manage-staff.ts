@@ -1,15 +1,15 @@
-import { AccessToken, RecoveryCode, Session, Staff, STAFF_ROLES, type StaffRole } from '@desk/db';
+import { RecoveryCode, Staff, STAFF_ROLES, type StaffRole } from '@desk/db';
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Temporal } from 'temporal-polyfill';
 import * as v from 'valibot';
-import { announceRevocation } from '../live/announce.ts';
-import { newPasswordLink } from './account.service.ts';
+import { endAccess, newPasswordLink } from './account.service.ts';
 
 export const USAGE = `npm run staff -- add --name "Amira Hassan" --email amira@example.com --role handler
 npm run staff -- list
 npm run staff -- reset amira@example.com        a new password link; no second factor, no session, no token
 npm run staff -- deactivate amira@example.com   may no longer sign in; history keeps the name
-npm run staff -- activate amira@example.com`;
+npm run staff -- activate amira@example.com
+npm run staff -- link amira@example.com SUBJECT  signs in with the company account that has this subject`;
 
 /** What cannot be done, in a sentence for whoever typed it. */
 export class StaffCommandError extends Error {}
@@ -30,11 +30,13 @@ export interface Place {
   now: Temporal.Instant;
   /** The address of the desk, for links. */
   site: string;
+  /** Who vouches for staff by OpenID Connect, if anybody does. */
+  issuer: string | undefined;
 }
 
 /** Does what the words of a command line say. @returns what to print @throws StaffCommandError */
 export async function manageStaff(
-  { orm, now, site }: Place,
+  { orm, now, site, issuer }: Place,
   [command, ...words]: string[],
   options: Record<string, unknown>,
 ): Promise<string> {
@@ -53,6 +55,8 @@ export async function manageStaff(
     }
     case 'deactivate':
       return setActive(em, await find(em, words), false);
+    case 'link':
+      return linkAccount(em, issuer, words);
     case 'activate':
       return setActive(em, await find(em, words), true);
     default:
@@ -92,22 +96,30 @@ async function reset(em: SqlEntityManager, staff: Staff): Promise<void> {
     const nothing = { passwordHash: null, totpSecret: null, isTotpOn: false };
     await inner.nativeUpdate(Staff, { id: staff.id }, nothing);
     await inner.nativeDelete(RecoveryCode, { staff: staff.id });
-    await endAccess(inner, staff);
+    await endAccess(inner, staff.id);
   });
 }
 
 async function setActive(em: SqlEntityManager, staff: Staff, isActive: boolean): Promise<string> {
   await em.transactional(async (inner) => {
     await inner.nativeUpdate(Staff, { id: staff.id }, { isActive });
-    if (!isActive) await endAccess(inner, staff);
+    if (!isActive) await endAccess(inner, staff.id);
   });
   return `${staff.name} may ${isActive ? 'sign in' : 'no longer sign in'}.`;
 }
 
-async function endAccess(em: SqlEntityManager, staff: Staff): Promise<void> {
-  await em.nativeDelete(Session, { staff: staff.id });
-  await em.nativeDelete(AccessToken, { staff: staff.id });
-  await announceRevocation(em, null);
+async function linkAccount(
+  em: SqlEntityManager,
+  issuer: string | undefined,
+  [email, subject]: string[],
+): Promise<string> {
+  if (issuer === undefined) throw new StaffCommandError('OIDC_ISSUER is not set.');
+  if (subject === undefined) throw new StaffCommandError(USAGE);
+  const staff = await find(em, [email ?? '']);
+  if ((await em.count(Staff, { oidcIssuer: issuer, oidcSubject: subject, id: { $ne: staff.id } })) > 0)
+    throw new StaffCommandError('Another account has this subject.');
+  await em.nativeUpdate(Staff, { id: staff.id }, { oidcIssuer: issuer, oidcSubject: subject });
+  return `${staff.name} signs in with the company account ${subject}.`;
 }
 
 async function find(em: SqlEntityManager, [email = '']: string[]): Promise<Staff> {

@@ -17,7 +17,11 @@ async function run(): Promise<void> {
     await migrate(server.url);
     const orm = await openDatabase(server.url, env.DATABASE_POOL_SIZE);
     try {
-      const printed = await manageStaff({ orm, now: systemClock.now(), site }, positionals, values);
+      const printed = await manageStaff(
+        { orm, now: systemClock.now(), site, issuer: env.OIDC_ISSUER },
+        positionals,
+        values,
+      );
       process.stdout.write(`${printed}\n`);
     } finally {
       await orm.close();

@@ -50,7 +50,7 @@ async function submit() {
   return send(operations.SignIn, { email: values.email, password: values.password, code: values.code || null });
 }
 
-form.addEventListener('submit', async (event) => {
+form?.addEventListener('submit', async (event) => {
   event.preventDefault();
   problem.textContent = '';
   const error = await submit().catch(() => ({ message: 'The desk cannot be reached. Please try again.' }));
@@ -68,7 +68,7 @@ export const staffPageStyle = /* css */ `
 body { max-width: 24rem; margin: 10vh auto; padding: 0 1rem; font: 1.125rem/1.5 system-ui, sans-serif; color: #1b2b2a; background: #fff; }
 label { display: block; margin-top: 1rem; }
 input { box-sizing: border-box; width: 100%; padding: .6rem; font: inherit; border: 2px solid #4a5c5b; border-radius: 6px; }
-button { margin-top: 1.5rem; padding: .7rem 1.4rem; font: inherit; color: #fff; background: #0b5c57; border: 0; border-radius: 6px; }
+button, .button { display: inline-block; margin-top: 1.5rem; padding: .7rem 1.4rem; font: inherit; color: #fff; background: #0b5c57; border: 0; border-radius: 6px; text-decoration: none; }
 :focus-visible { outline: 3px solid #b45f06; outline-offset: 2px; }
 #problem { min-height: 1.5em; color: #a4161a; font-weight: 600; }
 `;

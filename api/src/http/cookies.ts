@@ -34,6 +34,7 @@ export function cookiesOf(env: Env, request: FastifyRequest, reply: FastifyReply
   return { session: slot('session'), device: slot('device') };
 }
 
-function isSecure(env: Env): boolean {
+/** Whether the site has TLS. */
+export function isSecure(env: Env): boolean {
   return env.PUBLIC_URL?.startsWith('https:') ?? false;
 }
