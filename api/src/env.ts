@@ -2,6 +2,7 @@ import { isIP, isIPv6 } from 'node:net';
 import { resolve } from 'node:path';
 import * as v from 'valibot';
 import { described, isThisMachine } from './described.ts';
+import { KNOWN_PUSH_SERVICES } from './push/push-services.ts';
 import { LONGEST_LOCAL_PART, mailboxIn, type Mailbox } from './notifications/mailbox-address.ts';
 import { openIdVariables } from './open-id/open-id-variables.ts';
 
@@ -30,6 +31,14 @@ const addresses = v.pipe(
   v.check(
     (list) => list.every(isAddressOrNetwork),
     'must list addresses or networks, such as 10.0.0.5, 10.1.0.0/16',
+  ),
+);
+const origins = v.pipe(
+  v.string(),
+  v.transform((text) => text.split(',').map((origin) => origin.trim())),
+  v.check(
+    (list) => list.every((origin) => /^https?:\/\/(\*\.)?[\w.-]+(:\d+)?$/.test(origin)),
+    'must list origins, such as https://push.example.com, https://*.push.example.com',
   ),
 );
 /** Words that stand in manuals and examples, never in a random text. */
@@ -179,6 +188,14 @@ export const VariablesSchema = v.object({
       'the secret that it shares with the dashboard, which hands customers over with it (see below)',
       'what `openssl rand -base64 32` prints',
     ),
+  ),
+  PUSH_SERVICES: v.optional(
+    described(
+      origins,
+      'where notices of news to browsers may go; by default the push services of the browsers’ makers',
+      'https://fcm.googleapis.com, https://*.push.apple.com',
+    ),
+    KNOWN_PUSH_SERVICES.join(','),
   ),
   PROCEDURE_FILE: v.optional(
     described(

@@ -47,6 +47,7 @@ import { CaseNoticesResolver, NoticeResolver } from './notifications/notice.reso
 import { PreviewDeadlinesResolver } from './publication/preview-deadlines.resolver.ts';
 import { ProcedureResolver } from './publication/procedure.resolver.ts';
 import { ReceivedMailResolver } from './intake/received-mail.resolver.ts';
+import { PushResolver } from './push/push.resolver.ts';
 import { ReferralResolver } from './referrals/referral.resolver.ts';
 import { WaysOutsideResolver } from './referrals/ways-outside.resolver.ts';
 import { validateArgument } from './validation.ts';
@@ -98,6 +99,7 @@ const resolvers: NonEmptyArray<Function> = [
   ProcedureResolver,
   ProgressResolver,
   ReceivedMailResolver,
+  PushResolver,
   ReferralResolver,
   WaysOutsideResolver,
   SharedCaseResolver,

@@ -27,6 +27,25 @@ addEventListener('fetch', (event) => {
   if (path) event.respondWith(kept(path).then((response) => response ?? fetch(request)));
 });
 
+// A push says that there is news and in which language to say so; the news itself stays behind the cookie.
+const news = {
+  en: { title: 'Your complaint', body: 'There is news about your complaint.' },
+  cy: { title: 'Eich cwyn', body: 'Mae newyddion am eich cwyn.' },
+};
+
+addEventListener('push', (event) => {
+  const { language } = event.data?.json() ?? {};
+  const { title, body } = news[language] ?? news.en;
+  event.waitUntil(
+    registration.showNotification(title, { body, icon: '/icon-192.png', tag: 'news', lang: language }),
+  );
+});
+
+addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(clients.openWindow('/case'));
+});
+
 /** The kept file that answers a request; undefined for all that is not the portal's own. */
 function pathOf({ method, mode, url }) {
   const { origin, pathname } = new URL(url);

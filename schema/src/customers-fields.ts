@@ -15,12 +15,22 @@ export const customersMutations = [
   'signOutDevice',
   'signOutEverywhere',
   'submitComplaint',
+  'subscribeToPush',
+  'unsubscribeFromPush',
   'withdrawComplaint',
 ];
 
 /** Everything that customers ask for, alone or like staff; what it leads to is what they can name. */
 export const customersFields = {
-  Query: ['caseStatus', 'customerCase', 'customerCases', 'handedOverCustomer', 'ourPerformance', 'procedure'],
+  Query: [
+    'caseStatus',
+    'customerCase',
+    'customerCases',
+    'handedOverCustomer',
+    'ourPerformance',
+    'procedure',
+    'pushKey',
+  ],
   Mutation: [...customersMutations, 'markRead', 'sendMessage'],
   Subscription: ['caseEvents', 'caseProgress'],
 };

@@ -1,4 +1,11 @@
-import { CaseAccess, HandOff, StoredFile, type AccessScope, type AccessWay } from '@desk/db';
+import {
+  CaseAccess,
+  HandOff,
+  PushSubscription,
+  StoredFile,
+  type AccessScope,
+  type AccessWay,
+} from '@desk/db';
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Temporal } from 'temporal-polyfill';
 import { v7 } from 'uuid';
@@ -82,6 +89,7 @@ export async function grantAccess(
   if (old !== undefined) {
     // What this device uploaded for another complaint goes with it, and who the dashboard said that it is.
     await em.nativeUpdate(StoredFile, { deviceHash: hashToken(old), caseFile: null }, { deviceHash });
+    await em.nativeUpdate(PushSubscription, { deviceHash: hashToken(old) }, { deviceHash });
     await em.nativeUpdate(HandOff, { deviceHash: hashToken(old) }, { deviceHash });
   }
   const held = new Map(kept.map(({ caseFile, scope }) => [caseFile.id, scope]));

@@ -1,4 +1,4 @@
-import { CaseAccess, type CaseFile } from '@desk/db';
+import { CaseAccess, PushSubscription, type CaseFile } from '@desk/db';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { OperationContext } from '../context.ts';
 import { DomainError } from '../errors.ts';
@@ -36,7 +36,9 @@ export async function signOutDevice(context: OperationContext, id: string): Prom
   if (!isOwn && !mayAct(context, access.caseFile.getEntity()))
     throw new DomainError('FORBIDDEN', 'This device may only read the case; it can sign out itself.');
   // The cookie that it replaced opens the case for some moments more.
-  await end(context, access.caseFile.id, { $or: [{ id }, { replacedBy: id }] });
+  await end(context, access.caseFile.id, { $or: [{ id }, { replacedBy: id }] }, (em) =>
+    forgetPush(em, access.caseFile.id, { deviceHash: access.deviceHash }),
+  );
 }
 
 /**
@@ -48,6 +50,7 @@ export async function signOutEverywhere(context: OperationContext, reference: st
   await end(context, id, {}, async (em) => {
     await forgetCode(em, id);
     await forgetLinks(em, id);
+    await forgetPush(em, id, {});
   });
 }
 
@@ -57,7 +60,13 @@ export async function signOutEverywhere(context: OperationContext, reference: st
  */
 export async function leaveCase(context: OperationContext, reference: string): Promise<void> {
   const { id } = await requireOwnCase(context, reference, 'READ');
-  await end(context, id, { deviceHash: deviceHashOf(context) });
+  const deviceHash = deviceHashOf(context);
+  await end(context, id, { deviceHash }, (em) => forgetPush(em, id, { deviceHash }));
+}
+
+/** A browser whose access has ended is told of no news any more. */
+async function forgetPush(em: SqlEntityManager, caseId: string, which: object): Promise<void> {
+  await em.nativeDelete(PushSubscription, { caseFile: caseId, ...which });
 }
 
 async function end(

@@ -4,6 +4,7 @@ import { dateOf } from '../clock.ts';
 import type { Desk } from '../context.ts';
 import { chooseChannel } from './choose-channel.ts';
 import { isMuted } from './muted-notices.ts';
+import { pushNews } from '../push/push-news.ts';
 import { failureOf, type MailFailure } from './mail-failure.ts';
 import { handToStaff } from './hand-to-staff.ts';
 import { tryLater } from './try-later.ts';
@@ -15,24 +16,31 @@ import { sendNotice } from './send-notice.ts';
  * leaves until it is marked, so that no two processes send it; a process that dies lets go of the row at once, and the
  * next one sends the mail again under the same Message-ID. Delivering again what is delivered does nothing.
  */
-export function deliverNotice(desk: Desk, noticeId: string): Promise<void> {
+export async function deliverNotice(desk: Desk, noticeId: string): Promise<void> {
+  const caseId = await deliver(desk, noticeId);
+  // Whoever is mailed may be told at once too; that nobody waits for it, and nothing hangs on it.
+  if (caseId !== null) desk.errands.run('Telling browsers of news', () => pushNews(desk, caseId));
+}
+
+/** @returns the case that has news; null when the notice still waits, or was delivered before */
+function deliver(desk: Desk, noticeId: string): Promise<string | null> {
   return desk.orm.em.fork().transactional(async (em) => {
     const notice = await em.findOne(
       Notice,
       { id: noticeId, state: 'WAITING', nextAttemptAt: { $lte: dateOf(desk.clock.now()) } },
       { lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE },
     );
-    if (notice === null) return;
+    if (notice === null) return null;
     const caseFile = await em.findOneOrFail(CaseFile, notice.caseFile.id);
     const contact = await em.findOneOrFail(Contact, { caseFile });
     notice.channel = chooseChannel(contact);
     if (isMuted(notice, contact)) {
       notice.state = 'MUTED';
-      return;
+      return caseFile.id;
     }
     if (notice.channel !== 'EMAIL') {
       await handToStaff(desk, em, notice, caseFile);
-      return;
+      return caseFile.id;
     }
     const failure = await attempt(() => sendNotice(desk, em, notice, caseFile, contact));
     if (failure === null) {
@@ -42,6 +50,7 @@ export function deliverNotice(desk: Desk, noticeId: string): Promise<void> {
     } else {
       await settleFailure(desk, em, notice, failure);
     }
+    return failure === null ? caseFile.id : null;
   });
 }
 

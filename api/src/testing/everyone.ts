@@ -158,6 +158,12 @@ const OTHER_INPUTS: Record<
   insights: () => PERIOD,
   regulatoryCounts: () => PERIOD,
   muteNotices: (_everyone, { reference }) => ({ input: { reference, muted: ['MESSAGE'] } }),
+  subscribeToPush: (_everyone, { reference }) => ({
+    input: { reference, endpoint: 'https://fcm.googleapis.com/a', p256dh: 'BA', auth: 'AA', language: 'en' },
+  }),
+  unsubscribeFromPush: (_everyone, { reference }) => ({
+    input: { reference, endpoint: 'https://fcm.googleapis.com/a' },
+  }),
   procedureVersion: () => ({ version: '2026-11' }),
   previewDeadlines: () => ({ category: 'PAYMENT', isComplex: false, receivedAt: '2026-11-23T10:12:00Z' }),
   caseEvents: (_everyone, { reference }) => ({ reference, after: 0 }),

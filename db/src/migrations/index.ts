@@ -10,6 +10,7 @@ import { Notices } from './20261123231336-notices.ts';
 import { StoredFiles } from './20261123234223-stored-files.ts';
 import { ReceivedMail } from './20261124000110-received-mail.ts';
 import { HandOffFromDashboard } from './20261126103532-hand-off.ts';
+import { WebPush } from './20261126104545-web-push.ts';
 import { MutedNotices } from './20261126102255-muted-notices.ts';
 import { ProcedureVersionKept } from './20261126094228-procedure-version.ts';
 
@@ -29,6 +30,7 @@ export const migrationsList = [
   { name: '20261126094228-procedure-version', class: ProcedureVersionKept },
   { name: '20261126102255-muted-notices', class: MutedNotices },
   { name: '20261126103532-hand-off', class: HandOffFromDashboard },
+  { name: '20261126104545-web-push', class: WebPush },
 ];
 
 /** Their names, oldest first. */

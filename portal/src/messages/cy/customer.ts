@@ -163,6 +163,12 @@ export const customer: Messages['customer'] = {
       REVIEWER_ASSIGNED: 'pwy sy’n edrych ar eich cwyn eto',
       CLOSED: 'pan fydd eich achos wedi cau',
     },
+    pushTitle: 'Hysbysiadau yn y porwr hwn',
+    pushText: 'Dywedwn wrth y porwr hwn fod newyddion, a dim am yr hyn a ddywedant.',
+    pushOn: 'Eu troi ymlaen',
+    pushOff: 'Eu diffodd',
+    pushBlocked:
+      'Nid yw’r porwr hwn yn caniatáu hynny. Gallwch newid hynny yn ei osodiadau ar gyfer y wefan hon.',
     devicesTitle: 'Dyfeisiau sydd wedi mewngofnodi',
     thisDevice: 'y ddyfais hon',
     readOnly: 'darllen yn unig',
