@@ -1,7 +1,6 @@
 import fastifyCookie from '@fastify/cookie';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
-import { pino } from 'pino';
 import { Errands } from './access/errands.ts';
 import { Limits } from './access/limits.ts';
 import { LookUpLimit } from './access/look-up-limit.ts';
@@ -15,6 +14,7 @@ import { openFiles } from './files/desk-files.ts';
 import { registerFiles } from './files/file-routes.ts';
 import { buildDeskSchema } from './graphql.ts';
 import { registerGraphql } from './http/graphql-route.ts';
+import { registerRequestIds } from './http/request-ids.ts';
 import { registerPortal } from './http/portal.ts';
 import { registerHandOff } from './hand-off/hand-off-route.ts';
 import { refuseEncodings } from './http/refuse-encodings.ts';
@@ -23,6 +23,8 @@ import { registerSocket } from './http/socket.ts';
 import { registerUnderPressure } from './http/under-pressure.ts';
 import { JobQueue } from './jobs/job-queue.ts';
 import { EventLog } from './live/event-log.ts';
+import { openLog } from './logs/open-log.ts';
+import { newRequestId } from './logs/request-id.ts';
 import { Hub } from './live/hub.ts';
 import { registerLetters } from './letters/letter-routes.ts';
 import { WakeUps } from './live/wake-ups.ts';
@@ -57,6 +59,7 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
   const fastify = Fastify({
     loggerInstance: logger,
     bodyLimit: LARGEST_BODY_BYTES,
+    genReqId: newRequestId,
     forceCloseConnections: true,
     requestTimeout: LONGEST_REQUEST_MS,
     http: { headersTimeout: LONGEST_HEADERS_MS, connectionsCheckingInterval: CONNECTIONS_LOOKED_AT_MS },
@@ -71,6 +74,7 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
   });
 
   const schema = await buildDeskSchema();
+  registerRequestIds(fastify, log);
   await registerSecurityHeaders(fastify, env);
   refuseEncodings(fastify);
   await registerUnderPressure(fastify);
@@ -99,7 +103,7 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
 
 /** The parts that live as long as the process. @throws Error of one sentence when the kept secret cannot be used */
 export function createDesk(orm: MikroORM, env: Env, clock: Clock, procedure: Procedure): Desk {
-  const log = pino({ level: env.LOG_LEVEL });
+  const log = openLog(env.LOG_LEVEL);
   const databaseUrl = String(orm.config.get('clientUrl'));
   const hub = new Hub();
   const post = openPost(env, procedure);

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { DomainError } from '../errors.ts';
+import { currentRequestId, newRequestId } from '../logs/request-id.ts';
 
 const CLIENT_MISTAKES = new Set([
   'GRAPHQL_PARSE_FAILED',
@@ -16,18 +16,20 @@ const CLIENT_MISTAKES = new Set([
 
 /**
  * What a caller is told of an error. Domain errors and mistakes in the request are told as they are; anything else is
- * logged under an id, and only the id is told.
+ * logged under the id of its request, and only the id is told.
+ * @param requestId where the request cannot be known by itself, as on a socket
  */
 export function formatError(
   log: Logger,
   formatted: GraphQLFormattedError,
   error: unknown,
+  requestId = currentRequestId(),
 ): GraphQLFormattedError {
   const cause = unwrapResolverError(error);
   if (cause instanceof DomainError) return formatted;
   if (isClientMistake(formatted, cause)) return { ...formatted, extensions: mistakeExtensions(formatted) };
-  const id = randomUUID();
-  log.error({ id, err: cause }, 'Unknown error');
+  const id = requestId ?? newRequestId();
+  log.error({ requestId: id, err: cause }, 'Unknown error');
   return {
     message: `Something went wrong on our side. If you report it, give this number: ${id}.`,
     ...(formatted.path === undefined ? {} : { path: formatted.path }),

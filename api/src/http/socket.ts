@@ -2,7 +2,13 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import proxyAddr from '@fastify/proxy-addr';
 import type { FastifyInstance } from 'fastify';
-import { GraphQLError, type ExecutionArgs, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import {
+  GraphQLError,
+  subscribe,
+  type ExecutionArgs,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+} from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import type { Admission } from '../admission/admission.ts';
@@ -11,6 +17,7 @@ import { viewersOf } from '../access/viewers.ts';
 import { operationContext, type Desk } from '../context.ts';
 import { letGoOfSockets } from '../monitoring/let-go.ts';
 import { DomainError } from '../errors.ts';
+import { newRequestId, underRequest } from '../logs/request-id.ts';
 import { formatError } from './format-error.ts';
 import { limitedAddress, originOf } from './origin.ts';
 import { isOwnOrigin } from './own-origin.ts';
@@ -32,26 +39,40 @@ export function registerSocket(
     perMessageDeflate: false,
     handleProtocols: (protocols) => (protocols.has('graphql-transport-ws') ? 'graphql-transport-ws' : false),
   });
+  // Each operation is a request with an id of its own; graphql-ws hands out the same payload every time.
+  const requests = new WeakMap<object, string>();
   const running = useServer(
     {
       connectionInitWaitTimeout: SOCKET_LIMITS.initMs,
-      onSubscribe: async ({ extra, connectionParams, subscriptions }, _id, payload) => {
-        if (Object.keys(subscriptions).length > SOCKET_LIMITS.subscriptions) return [tooManySubscriptions()];
-        const cookies = fastify.parseCookie(extra.request.headers.cookie ?? '');
-        const token = (kind: CookieKind): string | undefined => cookies[cookieName(desk.env, kind)];
-        const viewers = await viewersOf(desk, {
-          session: token('session'),
-          device: token('device'),
-          client: connectionParams?.client,
-          authorization: extra.request.headers.authorization,
+      onSubscribe: ({ extra, connectionParams, subscriptions }, _id, payload) => {
+        const requestId = newRequestId();
+        requests.set(payload, requestId);
+        return underRequest(requestId, async () => {
+          if (Object.keys(subscriptions).length > SOCKET_LIMITS.subscriptions)
+            return [tooManySubscriptions()];
+          const cookies = fastify.parseCookie(extra.request.headers.cookie ?? '');
+          const token = (kind: CookieKind): string | undefined => cookies[cookieName(desk.env, kind)];
+          const viewers = await viewersOf(desk, {
+            session: token('session'),
+            device: token('device'),
+            client: connectionParams?.client,
+            authorization: extra.request.headers.authorization,
+          });
+          const origin = originOf(callerOf(extra.request), extra.request.headers);
+          const context = operationContext(desk, viewers, null, undefined, origin);
+          const operation = admitted(() => admitOverSocket(schema, admission, payload, context));
+          desk.log.info({ isAdmitted: 'schema' in operation }, 'Asked over the socket');
+          if ('schema' in operation) requests.set(operation, requestId);
+          return operation;
         });
-        const origin = originOf(callerOf(extra.request), extra.request.headers);
-        const context = operationContext(desk, viewers, null, undefined, origin);
-        return admitted(() => admitOverSocket(schema, admission, payload, context));
       },
-      onNext: (_socket, _id, _payload, _args, result) =>
-        result.errors === undefined ? result : { ...result, errors: toldErrors(desk, result.errors) },
-      onError: (_socket, _id, _payload, errors) => toldErrors(desk, errors),
+      subscribe: (operation) =>
+        underRequest(requests.get(operation) ?? newRequestId(), () => subscribe(operation)),
+      onNext: (_socket, _id, payload, _args, result) =>
+        result.errors === undefined
+          ? result
+          : { ...result, errors: toldErrors(desk, result.errors, requests.get(payload)) },
+      onError: (_socket, _id, payload, errors) => toldErrors(desk, errors, requests.get(payload)),
     },
     sockets,
     SOCKET_LIMITS.pingMs,
@@ -94,7 +115,11 @@ function tooManySubscriptions(): GraphQLError {
   });
 }
 
-function toldErrors(desk: Desk, errors: readonly GraphQLError[]): GraphQLFormattedError[] {
+function toldErrors(
+  desk: Desk,
+  errors: readonly GraphQLError[],
+  requestId: string | undefined,
+): GraphQLFormattedError[] {
   return errors.map((error) => {
     // What ends a stream has no path, and without one Apollo does not find the refusal inside.
     const { originalError } = error;
@@ -102,6 +127,7 @@ function toldErrors(desk: Desk, errors: readonly GraphQLError[]): GraphQLFormatt
       desk.log,
       error.toJSON(),
       originalError instanceof DomainError ? originalError : error,
+      requestId,
     );
   });
 }

@@ -6,6 +6,7 @@ import { dateOf } from '../clock.ts';
 import { operationContext, type Desk, type OperationContext } from '../context.ts';
 import { actOnMail } from './act-on-mail.ts';
 import { classify } from './classify.ts';
+import { newRequestId, underRequest } from '../logs/request-id.ts';
 import { decide } from './decide.ts';
 import type { MailSource } from './incoming-mail.ts';
 import { evidenceOf } from './mail-evidence.ts';
@@ -32,7 +33,11 @@ export interface IntakeResult {
  * @throws Error only for a fault of ours, such as a database that is away: then nothing is written, and it can be taken
  * in again
  */
-export async function takeIn(desk: Desk, raw: Buffer, source: MailSource): Promise<IntakeResult> {
+export function takeIn(desk: Desk, raw: Buffer, source: MailSource): Promise<IntakeResult> {
+  return underRequest(newRequestId(), () => takeInOnce(desk, raw, source));
+}
+
+async function takeInOnce(desk: Desk, raw: Buffer, source: MailSource): Promise<IntakeResult> {
   const mail = await readMail(raw);
   const key = mailKey(mail, raw);
   const earlier = await repeatOf(desk.orm.em.fork(), key);

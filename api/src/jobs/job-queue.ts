@@ -9,6 +9,7 @@ import {
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { fromKysely, PgBoss, type JobInsert, type JobResult } from 'pg-boss';
 import type { Logger } from 'pino';
+import { currentRequestId, newRequestId, underRequest } from '../logs/request-id.ts';
 import type { NoticeJob } from '../notifications/write-notices.ts';
 import type { DeadlineJob } from './deadline-job.ts';
 
@@ -21,6 +22,9 @@ export interface Queues {
 }
 
 type QueueName = keyof Queues;
+
+/** What the queue keeps beside a job: on behalf of which request it was sent. */
+type Kept<Job> = Job & { requestId?: string };
 
 /** A job, and the moment before which it does not run; without one it runs at once. */
 export interface QueuedJob<Job> {
@@ -76,7 +80,11 @@ export class JobQueue {
   ): Promise<void> {
     if (jobs.length === 0) return;
     const boss = await this.opened();
-    const inserts: JobInsert<Queues[Name]>[] = jobs;
+    const requestId = currentRequestId();
+    const inserts: JobInsert<Kept<Queues[Name]>>[] = jobs.map(({ data, ...when }) => ({
+      ...when,
+      data: requestId === undefined ? data : { ...data, requestId },
+    }));
     await boss.insert(queue, inserts, { db: fromKysely(em.getKysely()) });
   }
 
@@ -84,7 +92,7 @@ export class JobQueue {
   async work<Name extends QueueName>(queue: Name, work: Work<Queues[Name]>): Promise<void> {
     const boss = await this.opened();
     const options = { ...WORK_OPTIONS, batchSize: work.batch } as const;
-    await boss.work<Queues[Name], undefined, typeof options>(queue, options, async (jobs) => {
+    await boss.work<Kept<Queues[Name]>, undefined, typeof options>(queue, options, async (jobs) => {
       const lanes = Map.groupBy(jobs, ({ data }) => work.laneOf(data));
       const results = await Promise.all([...lanes.values()].map((lane) => this.#inTurn(lane, work.run)));
       return results.flat();
@@ -97,17 +105,21 @@ export class JobQueue {
   }
 
   async #inTurn<Job>(
-    jobs: readonly { id: string; data: Job }[],
+    jobs: readonly { id: string; data: Kept<Job> }[],
     run: (job: Job) => Promise<void>,
   ): Promise<JobResult[]> {
     const results: JobResult[] = [];
-    for (const { id, data } of jobs) results.push({ id, status: await this.#attempt(run, data) });
+    for (const { id, data } of jobs) {
+      const status = await underRequest(data.requestId ?? newRequestId(), () => this.#attempt(run, data));
+      results.push({ id, status });
+    }
     return results;
   }
 
   async #attempt<Job>(run: (job: Job) => Promise<void>, job: Job): Promise<JobResult['status']> {
     try {
       await run(job);
+      this.#log.debug({ job }, 'A job is done');
       return 'completed';
     } catch (error) {
       this.#log.error({ error, job }, 'A job failed; it is tried again');

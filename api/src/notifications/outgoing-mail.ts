@@ -17,6 +17,8 @@ export interface OutgoingMail {
   replyTo?: string;
   /** The Message-IDs of the mails before it in its thread, oldest first. */
   references?: string[];
+  /** On behalf of which request it leaves, so that a mail can be found in the log. */
+  requestId?: string | undefined;
   attachments?: { name: string; type: string; bytes: Buffer }[];
 }
 
@@ -43,6 +45,7 @@ export function messageOf(mail: OutgoingMail, from: Mailbox): SendMailOptions {
       'X-Auto-Response-Suppress': 'All',
       'X-Loop': from.address,
       'Content-Language': mail.language,
+      ...(mail.requestId === undefined ? {} : { 'X-Request-ID': mail.requestId }),
     },
     attachments: (mail.attachments ?? []).map(({ name, type, bytes }) => ({
       filename: name,

@@ -2,6 +2,7 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { AccessCodeMail, SendAccessCode } from '../access/access-code-mail.ts';
 import { dateOf } from '../clock.ts';
 import type { Clock } from '../context.ts';
+import { currentRequestId } from '../logs/request-id.ts';
 import type { Procedure } from '../procedure/published.ts';
 import { oneLine, type NoticeDocument } from './document.ts';
 import type { Post } from './post.ts';
@@ -25,6 +26,7 @@ export function accessCodeSender(
       html: renderHtml(document),
       language: document.language,
       sentAt: dateOf(clock.now()),
+      requestId: currentRequestId(),
     };
     await post.send(codeMail, orm.em.fork());
   };

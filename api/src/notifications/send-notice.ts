@@ -2,6 +2,7 @@ import { Notice, type CaseFile, type Contact } from '@desk/db';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { newAccessLink } from '../access/access-link.ts';
 import { dateOf } from '../clock.ts';
+import { currentRequestId } from '../logs/request-id.ts';
 import type { Desk } from '../context.ts';
 import { composeDocument, type NoticeContent } from './compose-document.ts';
 import { domainOf } from './mailbox-address.ts';
@@ -41,6 +42,7 @@ export async function sendNotice(
     html: renderHtml(document),
     language: document.language,
     sentAt: dateOf(now),
+    requestId: currentRequestId(),
     messageId: messageIdOf(token, notice.seq, notice.kind, domain),
     replyTo: replyAddress(post.from.address, token),
     references: [
