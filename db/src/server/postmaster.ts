@@ -36,15 +36,23 @@ export class StartFailed extends Error {
  * removed: PostgreSQL would refuse to start while its process id lives on in an unrelated process.
  */
 export async function findPostmaster(cluster: string): Promise<Postmaster | undefined> {
-  const file = join(cluster, 'postmaster.pid');
-  const text = await readFile(file, 'utf8').catch(() => undefined);
+  const postmaster = await readPostmaster(cluster);
+  if (postmaster === undefined) await rm(pidFile(cluster), { force: true });
+  return postmaster;
+}
+
+function pidFile(cluster: string): string {
+  return join(cluster, 'postmaster.pid');
+}
+
+async function readPostmaster(cluster: string): Promise<Postmaster | undefined> {
+  const text = await readFile(pidFile(cluster), 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
   const lines = text.split('\n');
   const pid = Number(lines[0]);
   if (await servesCluster(pid, cluster)) {
     return { pid, port: Number(lines[3]), isReady: lines[7]?.trim() === 'ready' };
   }
-  await rm(file, { force: true });
   return undefined;
 }
 
@@ -107,7 +115,8 @@ export async function launchPostmaster(launch: Launch, port: number): Promise<Po
     if (await Promise.race([ended, delay(pollMs, false)])) {
       throw new StartFailed(await readFrom(files.log, logStart), files.log);
     }
-    const postmaster = await findPostmaster(files.cluster);
+    // Its file stays: on a busy machine the command of a process that lives may not be readable for a moment.
+    const postmaster = await readPostmaster(files.cluster);
     if (postmaster?.pid === child.pid && postmaster?.isReady) return postmaster;
   }
   child.kill('SIGQUIT');
