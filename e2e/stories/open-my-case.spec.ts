@@ -4,6 +4,7 @@ import { submitComplaint } from '../desk/api.ts';
 import { expect, test } from '../desk/test.ts';
 import { findInMail } from '../pages/mailbox.ts';
 import { expectLive, sendMessage } from '../pages/own-case.ts';
+import { readLetter } from '../pages/postbox.ts';
 
 /** A customer with a mailbox that no other story looks into. */
 function someone() {
@@ -38,7 +39,7 @@ test('a code from the mail opens the case; words and files go both ways, live', 
   await page.getByRole('link', { name: 'receipt.txt' }).click();
   expect((await download).suggestedFilename()).toBe('receipt.txt');
   await act(staff, reference, 'sendMessage', { text: 'Thank you, we have it now.' });
-  await expect(page.getByText('Thank you, we have it now.')).toBeVisible();
+  await expect(page.getByText('Thank you, we have it now.', { exact: true })).toBeVisible();
 
   await act(staff, reference, 'startReview', {});
   await act(staff, reference, 'requestInformation', { question: 'On which day did you pay?' });
@@ -68,7 +69,25 @@ test('the link of a mail opens the case once, by a button, and leaves the addres
   await second.goto(address);
   await second.getByRole('button', { name: 'Open my case' }).click();
   await expect(second.getByRole('heading', { level: 1 })).toHaveText('This link no longer works');
+  await expect(second.getByRole('heading', { level: 1 })).toBeFocused();
   await expect(second.locator('#code-reference')).toHaveValue(reference);
+});
+
+test('the key on a letter opens the case of a customer without email', async ({ page, request, staff }) => {
+  const contact = { name: 'Rosa Lindqvist', postalAddress: '1 High Street\nCardiff\nCF10 1AA' };
+  const reference = await submitComplaint(request, { contact });
+  const letter = await readLetter(staff, reference);
+  const [key = ''] = /(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}/.exec(letter.split('Your access key')[1] ?? '') ?? [];
+  await page.goto('/open');
+  const byKey = page.locator('form').filter({ hasText: 'By the key on our letter' });
+  await byKey.getByLabel('Your reference number').fill(reference);
+  await byKey.getByLabel('Access key').fill('0000-0000-0000-0000');
+  await byKey.getByRole('button', { name: 'Open my case' }).click();
+  await expect(byKey.getByText('This key does not open the case.')).toBeVisible();
+  await byKey.getByLabel('Access key').fill(key.toLowerCase().replaceAll('-', ' '));
+  await byKey.getByRole('button', { name: 'Open my case' }).click();
+  await expect(page.getByText(reference)).toBeVisible();
+  await expectLive(page);
 });
 
 test('nothing of a case stays on the device but the cookie', async ({ page }) => {

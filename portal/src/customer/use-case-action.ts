@@ -1,4 +1,4 @@
-import { shallowRef } from 'vue';
+import { nextTick, shallowRef } from 'vue';
 import { newKey } from '../complaint/idempotency-key.ts';
 import type { TypedDocumentString } from '../gql/graphql.ts';
 import { ask } from '../server/ask.ts';
@@ -15,7 +15,7 @@ interface ActionInput {
  * @param done runs after it happened
  */
 export function useCaseAction<Input extends ActionInput>(
-  document: TypedDocumentString<unknown, { input: Input }>,
+  operation: TypedDocumentString<unknown, { input: Input }>,
   reference: string,
   done: () => Promise<void>,
 ) {
@@ -29,23 +29,30 @@ export function useCaseAction<Input extends ActionInput>(
     const now = JSON.stringify(says);
     if (now !== words) key = newKey();
     words = now;
+    const focused = document.activeElement;
     isSending.value = true;
     const input = { ...says, reference, idempotencyKey: key } as unknown as Input;
-    const answer = await ask(document, { input });
+    const answer = await ask(operation, { input });
     rejection.value = answer.ok ? null : answer.rejection;
     if (answer.ok) {
       words = '';
       await done();
     }
     isSending.value = false;
+    await nextTick();
+    giveBackFocus(focused);
     return answer.ok;
   }
 
-  /** The server's sentence about one input, if it has one. */
-  function problemOf(path: string): string | undefined {
-    if (rejection.value?.kind !== 'refused') return undefined;
-    return rejection.value.fields.find((field) => field.path === path)?.message;
-  }
+  return { isSending, rejection, send };
+}
 
-  return { isSending, rejection, send, problemOf };
+/**
+ * Whoever works without a mouse goes on where they were: a button that was switched off while it sent has lost the
+ * focus. Where what was done took the button away, the heading says how things stand now.
+ */
+function giveBackFocus(focused: Element | null): void {
+  if (document.activeElement !== document.body || focused === document.body) return;
+  const place = focused?.isConnected ? focused : document.getElementById('page-heading');
+  if (place instanceof HTMLElement) place.focus();
 }

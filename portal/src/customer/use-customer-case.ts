@@ -1,31 +1,29 @@
 import { onScopeDispose, shallowRef } from 'vue';
 import { CaseEventsDocument, CustomerCaseDocument, type CaseEventsSubscription } from '../gql/graphql.ts';
-import { newsSince, type TimelineEntry } from '../procedure/case-status.ts';
 import { ask } from '../server/ask.ts';
 import { followLive } from '../server/follow-live.ts';
 import type { Connection } from '../server/follow.ts';
 import type { Rejection } from '../server/rejection.ts';
 import { onWake } from '../server/wake.ts';
-import type { CustomerCase } from './customer-case.ts';
-
-type CaseEvent = CaseEventsSubscription['caseEvents'];
+import { updatesSince, type CustomerCase, type Updates } from './customer-case.ts';
 
 /**
  * A case of this device for as long as the component lives: read once, then followed event by event from the newest one
- * known, so that a cut line misses nothing. `newest` is the last event that came, `news` what the last change added to the
- * timeline, `missed` how much of it came while the line was cut. Nothing of it is kept on the device.
+ * known, so that a cut line misses nothing. `updates` is what the last change brought, `missed` how many came while the
+ * line was cut, `hasOthers` whether this device has other cases too. Nothing of it is kept on the device.
  */
 export function useCustomerCase(reference: string) {
   const customerCase = shallowRef<CustomerCase | null>(null);
   const rejection = shallowRef<Rejection | null>(null);
   const connection = shallowRef<Connection>('connecting');
-  const newest = shallowRef<CaseEvent | null>(null);
-  const news = shallowRef<TimelineEntry[]>([]);
+  const updates = shallowRef<Updates>({ timeline: [], messages: [], count: 0 });
   const missed = shallowRef(0);
+  const hasOthers = shallowRef(false);
   const variables = { reference, after: 0 };
   let wasCut = false;
   let isOver = false;
   let reading: Promise<void> | null = null;
+  let readingNext: Promise<void> | null = null;
   let unfollow: (() => void) | undefined;
 
   function take(next: CustomerCase) {
@@ -33,11 +31,10 @@ export function useCustomerCase(reference: string) {
     if (known && next.status.seq < known.status.seq) return;
     customerCase.value = next;
     if (!known) return;
-    const added = newsSince(known.status, next.status);
-    if (added.length === 0) return;
-    news.value = added;
-    missed.value = wasCut ? added.length : 0;
-    wasCut = false;
+    const added = updatesSince(known, next);
+    if (added.count === 0) return;
+    updates.value = added;
+    missed.value = wasCut ? missed.value + added.count : 0;
   }
 
   async function read() {
@@ -45,14 +42,29 @@ export function useCustomerCase(reference: string) {
     if (isOver) return;
     rejection.value = answer.ok ? null : answer.rejection;
     if (!answer.ok) return;
+    hasOthers.value = answer.data.customerCases.length > 1;
     take(answer.data.customerCase);
     unfollow ??= follow();
   }
 
-  /** Reads the case again; asked while it is being read, once more after that. */
+  /** Reads the case again; however often it is asked for while the case is being read, once more after that. */
   function reload(): Promise<void> {
-    reading = (reading ?? Promise.resolve()).then(read);
+    if (reading !== null) {
+      readingNext ??= reading.then(() => {
+        readingNext = null;
+        return reload();
+      });
+      return readingNext;
+    }
+    reading = read().finally(() => {
+      reading = null;
+    });
     return reading;
+  }
+
+  async function catchUp() {
+    await reload();
+    wasCut = false;
   }
 
   function follow(): () => void {
@@ -63,13 +75,15 @@ export function useCustomerCase(reference: string) {
       {
         onData({ caseEvents: event }) {
           variables.after = Math.max(variables.after, event.seq - 1);
-          if (event.seq <= (customerCase.value?.status.seq ?? 0)) return;
-          newest.value = event;
-          void reload();
+          if (wasCut) void catchUp();
+          else if (event.seq > (customerCase.value?.status.seq ?? 0)) void reload();
         },
         onConnection(now) {
           connection.value = now;
-          if (now === 'reconnecting') wasCut = true;
+          if (now === 'reconnecting' && !wasCut) {
+            wasCut = true;
+            missed.value = 0;
+          }
           // Access may have ended: then reading says so.
           if (now === 'ended') void reload();
         },
@@ -87,7 +101,7 @@ export function useCustomerCase(reference: string) {
   });
   void reload();
 
-  return { customerCase, rejection, connection, newest, news, missed, reload };
+  return { customerCase, rejection, connection, updates, missed, hasOthers, reload };
 }
 
 /** What a page of a case works with. */

@@ -7,6 +7,8 @@ export interface Language {
   readonly t: Messages;
   readonly dates: Dates;
   readonly number: (value: number) => string;
+  /** 1250 pence → "£12.50". */
+  readonly money: (pence: number) => string;
   /** 98.4 → "98.4%". */
   readonly percent: (value: number) => string;
   /** Speaks another language from now on, or says more. */
@@ -25,6 +27,10 @@ export function createLanguage(messages: CommonMessages & Partial<PartMessages>)
     t,
     dates: createDates(() => t.dates),
     number: (value) => format({}).format(value),
+    money: (pence) =>
+      format({ style: 'currency', currency: 'GBP', trailingZeroDisplay: 'stripIfInteger' }).format(
+        pence / 100,
+      ),
     percent: (value) => format({ style: 'percent', maximumFractionDigits: 1 }).format(value / 100),
     speak: (other) => Object.assign(t, other),
   };

@@ -41,8 +41,10 @@ export const common: Messages['common'] = {
 
 export const files: Messages['files'] = {
   label: 'Ffeiliau',
-  hint: 'Lluniau, sgrinluniau neu lythyrau; mae ffôn yn cynnig ei gamera.',
+  hint: 'Lluniau, sgrinluniau neu lythyrau.',
   limits: (count, size) => `Hyd at ${count} ffeil o ${size} yr un.`,
+  choose: 'Dewis ffeiliau',
+  camera: 'Tynnu llun',
   sending: (name) => `Yn anfon ${name}`,
   sent: 'Yn barod i fynd gyda’ch ateb',
   remove: 'Tynnu',

@@ -41,8 +41,10 @@ export const common = {
 
 export const files = {
   label: 'Files',
-  hint: 'Photos, screenshots or letters; a phone offers its camera.',
+  hint: 'Photos, screenshots or letters.',
   limits: (count: string, size: string) => `Up to ${count} files of ${size} each.`,
+  choose: 'Choose files',
+  camera: 'Take a photo',
   sending: (name: string) => `Sending ${name}`,
   sent: 'Ready to go with your answer',
   remove: 'Remove',
