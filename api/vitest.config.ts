@@ -8,7 +8,7 @@ export default defineConfig({
   resolve: { alias: { graphql: fileURLToPath(import.meta.resolve('graphql')) } },
   ssr: { resolve: { conditions: ['source', 'node', 'development|production'] } },
   test: {
-    globalSetup: ['../db/src/testing/test-server.ts'],
+    globalSetup: ['../db/src/testing/test-server.ts', 'src/testing/desk-bundle.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // Vitest would leave one of two cores idle.

@@ -15,6 +15,23 @@ export function countVitest(file, isOk) {
   }));
 }
 
+/** What vitest's JSON report says was left out, as one sentence; each group's name gives its reason. Null for none. */
+export function leftOutOf(file) {
+  const names = readReport(file)
+    .testResults.flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status }) => status !== 'passed' && status !== 'failed')
+    .map(({ ancestorTitles, title }) => ancestorTitles[0] ?? title);
+  return names.length > 0 ? `Left out: ${[...new Set(names)].join('; ')}.` : null;
+}
+
+function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return { testResults: [] };
+  }
+}
+
 function couldNotRun({ status, assertionResults }) {
   return status === 'failed' && !assertionResults.some((test) => test.status === 'failed');
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { environment, pinnedNode, root } from '../packages.mjs';
 import { checkSupplyChain } from '../supply-chain/check.mjs';
 import { runTasks } from '../turbo.mjs';
-import { countCheck, countPlaywright, countVitest, sum } from './reports.mjs';
+import { countCheck, countPlaywright, countVitest, leftOutOf, sum } from './reports.mjs';
 
 /** Where the runners leave their reports; git ignores it. */
 export const reportFolder = join(root, 'test-results');
@@ -28,7 +28,7 @@ export function vitest(workspace) {
     title: `${workspace} tests`,
     async run() {
       const { isOk, output } = await runNode([program, 'run', ...options], join(root, workspace));
-      return { counts: countVitest(report, isOk), output };
+      return { counts: countVitest(report, isOk), output, notice: leftOutOf(report) };
     },
   };
 }

@@ -1,13 +1,14 @@
 import { StoredFile } from '@desk/db';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestDesk, TestCaller, type TestDesk } from '../testing/index.ts';
-import { Clamd, EICAR, hasClamd } from '../testing/clamd.ts';
+import { Clamd, EICAR } from '../testing/clamd.ts';
+import { provideProgram } from '../testing/debian-program.ts';
 import { send, upload, type Uploaded } from '../testing/uploads.ts';
 import { sweepFiles } from './sweep-files.ts';
 
-const isThere = await hasClamd();
+const program = await provideProgram('clamd', 'clamav-daemon');
 
-describe.skipIf(!isThere)('with a scanner (left out without clamd: install clamav-daemon)', () => {
+describe.skipIf(program === null)('with a scanner (needs clamd: apt-get install clamav-daemon)', () => {
   let test: TestDesk;
   let clamd: Clamd;
   let origin: string;
@@ -24,7 +25,7 @@ describe.skipIf(!isThere)('with a scanner (left out without clamd: install clama
     (await test.desk.orm.em.fork().findOneOrFail(StoredFile, { id })).state;
 
   beforeAll(async () => {
-    clamd = await Clamd.prepare();
+    clamd = await Clamd.prepare(program ?? '');
     test = await startTestDesk(undefined, { CLAMD_URL: `unix:${clamd.socket}`, LOG_LEVEL: 'fatal' });
     origin = await test.app.listen({ port: 0 });
     // While the scanner is away.

@@ -15,11 +15,7 @@ const program = await provideProgram('dovecot', 'dovecot-imapd');
 const patiently = { timeout: 20_000, interval: 25 };
 const MAILS = 15;
 
-if (program === null) {
-  console.warn('Left out: the tests of mail by IMAP need Dovecot (Debian: apt-get install dovecot-imapd).');
-}
-
-describe.skipIf(program === null)('mail by IMAP', () => {
+describe.skipIf(program === null)('mail by IMAP (needs Dovecot: apt-get install dovecot-imapd)', () => {
   let dovecot: Dovecot;
   let test: TestDesk;
 

@@ -1,53 +1,29 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-
-const run = promisify(execFile);
-const CLAMD = '/usr/sbin/clamd';
 
 /** The industry's harmless test file, in pieces, so that no scanner takes this source for it. */
 export const EICAR = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-', 'ANTIVIRUS-TEST-FILE!$H+H*'].join(
   '',
 );
 
-/** Whether there is a clamd; as root on Debian its package is installed when there is none. */
-export async function hasClamd(): Promise<boolean> {
-  if (await starts()) return true;
-  if (process.getuid?.() !== 0) return false;
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const options = { env, maxBuffer: 64 * 1024 * 1024 };
-  try {
-    await run('apt-get', ['update'], options);
-    await run('apt-get', ['install', '--yes', '--no-install-recommends', 'clamav-daemon'], options);
-  } catch {
-    return false;
-  }
-  return starts();
-}
-
-function starts(): Promise<boolean> {
-  return run(CLAMD, ['--version']).then(
-    () => true,
-    () => false,
-  );
-}
-
 /** A real clamd that knows nothing but the test file. */
 export class Clamd {
   readonly folder: string;
+  readonly #program: string;
   #process: ChildProcess | undefined;
 
-  private constructor(folder: string) {
+  private constructor(program: string, folder: string) {
+    this.#program = program;
     this.folder = folder;
   }
 
   /** Prepares one; it is away until `start`. */
-  static async prepare(): Promise<Clamd> {
-    const clamd = new Clamd(await mkdtemp(join(tmpdir(), 'clamd-')));
+  static async prepare(program: string): Promise<Clamd> {
+    const clamd = new Clamd(program, await mkdtemp(join(tmpdir(), 'clamd-')));
     const { folder } = clamd;
     await mkdir(join(folder, 'signatures'));
     const signature = `Desk.Eicar:0:0:${Buffer.from(EICAR).toString('hex')}\n`;
@@ -68,7 +44,9 @@ export class Clamd {
 
   /** Starts it; it answers when this ends. */
   async start(): Promise<void> {
-    this.#process = spawn(CLAMD, ['--config-file', join(this.folder, 'clamd.conf')], { stdio: 'ignore' });
+    this.#process = spawn(this.#program, ['--config-file', join(this.folder, 'clamd.conf')], {
+      stdio: 'ignore',
+    });
     while (!(await this.#answers())) {
       if (this.#process.exitCode !== null) throw new Error('clamd ended at once');
       // It tells nobody when it listens.

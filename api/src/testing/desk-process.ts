@@ -1,17 +1,18 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
+import { DESK_BUNDLE } from './desk-bundle.ts';
 
 const api = resolve(import.meta.dirname, '../..');
 
-/** The desk as a process of its own, as `npm start` runs it. */
+/** The desk as a process of its own, from the file that was built for the run. */
 export class DeskProcess {
   readonly child: ChildProcess;
   #output = '';
 
   /** @param variables its environment beside PATH; its ports are any that are free */
   constructor(variables: Record<string, string>) {
-    this.child = spawn(process.execPath, ['--conditions=source', '--import', 'tsx', 'src/main.ts'], {
+    this.child = spawn(process.execPath, [builtDesk()], {
       cwd: api,
       env: {
         PATH: process.env.PATH,
@@ -54,4 +55,10 @@ export class DeskProcess {
     this.child.kill(signal);
     return this.ended();
   }
+}
+
+function builtDesk(): string {
+  const file = process.env[DESK_BUNDLE];
+  if (file === undefined) throw new Error(`${DESK_BUNDLE} is not set: run this under Vitest.`);
+  return file;
 }
