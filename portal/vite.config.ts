@@ -1,12 +1,13 @@
 import vue from '@vitejs/plugin-vue';
 import { defaultClientConditions, defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { compressed } from './delivery/compressed.ts';
 import { offlineShell } from './offline/plugin.ts';
 
 const api = `http://127.0.0.1:${process.env['PORT'] ?? 4000}`;
 
 export default defineConfig({
-  plugins: [vue({ features: { optionsAPI: false } }), offlineShell()],
+  plugins: [vue({ features: { optionsAPI: false } }), offlineShell(), compressed()],
   resolve: { conditions: ['source', ...defaultClientConditions] },
   ssr: { resolve: { conditions: ['source', ...defaultServerConditions] } },
   server: {

@@ -6,10 +6,13 @@ export async function registerPortal(fastify: FastifyInstance, folder: string): 
   await fastify.register(fastifyStatic, {
     root: folder,
     cacheControl: false,
+    // The build brings each text in the forms that browsers take.
+    preCompressed: true,
     setHeaders: (reply, path) => {
       // Vite names the files below assets/ by their content.
       const isImmutable = path.includes('/assets/');
       void reply.header('cache-control', isImmutable ? 'public, max-age=31536000, immutable' : 'no-cache');
+      void reply.header('vary', 'accept-encoding');
     },
   });
   fastify.setNotFoundHandler((request, reply) => {

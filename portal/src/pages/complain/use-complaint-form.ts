@@ -17,6 +17,9 @@ type Problem = FieldError & { path: FieldPath };
 
 /** The form, as its questions get it from the page. */
 export type ComplaintForm = ReturnType<typeof useComplaintForm>;
+/** What is typed is safe on the device after so long at most. */
+const KEPT_WITHIN_MS = 300;
+
 export const complaintFormKey: InjectionKey<ComplaintForm> = Symbol('complaint form');
 
 /**
@@ -37,10 +40,29 @@ export function useComplaintForm(procedure: () => Procedure | undefined) {
   const filesProblem = shallowRef<string | null>(null);
   let isOpen = true;
   let newestRun = 0;
+  let keeping: ReturnType<typeof setTimeout> | undefined;
 
-  watch(draft, () => keepDraft(localStorage, draft), { flush: 'sync' });
+  // Not at each key: on a slow phone that takes longer than the key itself.
+  const forgetKeeping = () => {
+    clearTimeout(keeping);
+    keeping = undefined;
+  };
+  const keepNow = () => {
+    forgetKeeping();
+    keepDraft(localStorage, draft);
+  };
+  const keepIfChanged = () => {
+    if (keeping !== undefined) keepNow();
+  };
+  watch(draft, () => (keeping ??= setTimeout(keepNow, KEPT_WITHIN_MS)), { flush: 'sync' });
+  // A page that is closed, or put aside by the phone, may never run again.
+  window.addEventListener('pagehide', keepIfChanged);
+  document.addEventListener('visibilitychange', keepIfChanged);
   onScopeDispose(() => {
     isOpen = false;
+    keepIfChanged();
+    window.removeEventListener('pagehide', keepIfChanged);
+    document.removeEventListener('visibilitychange', keepIfChanged);
   });
 
   function check() {
@@ -99,6 +121,8 @@ export function useComplaintForm(procedure: () => Procedure | undefined) {
       isWanted: () => isOpen && run === newestRun,
       onWaiting: () => (isWaiting.value = run === newestRun),
     });
+    // Nothing of it is to be kept any more.
+    if (outcome.kind === 'received') forgetKeeping();
     if (isOpen && outcome.kind === 'received') await router.replace(receivedRoute(outcome.received));
     if (run !== newestRun || outcome.kind === 'waiting') return;
     isSending.value = false;
@@ -119,6 +143,7 @@ export function useComplaintForm(procedure: () => Procedure | undefined) {
 
   function discard() {
     Object.assign(draft, emptyDraft());
+    forgetKeeping();
     deleteDraft(localStorage);
     problems.value = [];
     rejection.value = null;
