@@ -18,6 +18,8 @@ test('files and words get through a line that breaks, once each, and nothing is 
   const files = page.locator('#message-files');
   const inPicker = (name: string) => page.getByRole('listitem').filter({ hasText: name });
 
+  // What is held in the hand has a camera to point at something.
+  await expect(page.getByLabel('Take a photo')).toBeVisible({ visible: isMobile });
   await files.setInputFiles([text('receipt.txt'), text('program.exe')]);
   await expect(inPicker('receipt.txt')).toContainText('Ready to go with your answer');
   await expect(inPicker('program.exe').getByRole('alert')).toContainText('program.exe');
