@@ -4,6 +4,8 @@ import type { IncomingMail } from './incoming-mail.ts';
 
 /** New cases that one sender may open by mail in an hour: a program that answers our acknowledgements stops there. */
 export const MOST_CASES_AN_HOUR = 5;
+/** The same for a day: two patient programs would otherwise write to one another for ever. */
+export const MOST_CASES_A_DAY = 20;
 /** Mails that one case takes by itself in an hour. */
 export const MOST_REPLIES_AN_HOUR = 20;
 
@@ -26,6 +28,7 @@ export interface MailFacts {
   /** An existing case whose reference number stands in the subject. */
   namedReference: string | null;
   casesOfSenderThisHour: number;
+  casesOfSenderThisDay: number;
   repliesToCaseThisHour: number;
   isCut: boolean;
 }
@@ -64,6 +67,10 @@ const DOUBTS: readonly ((facts: MailFacts) => string | false)[] = [
     proven.length === 0 &&
     count >= MOST_CASES_AN_HOUR &&
     `Its sender opened ${count} cases by mail within an hour.`,
+  ({ proven, casesOfSenderThisDay: count }) =>
+    proven.length === 0 &&
+    count >= MOST_CASES_A_DAY &&
+    `Its sender opened ${count} cases by mail within a day.`,
   ({ repliesToCaseThisHour: count }) =>
     count >= MOST_REPLIES_AN_HOUR && `The case got ${count} mails within an hour.`,
 ];

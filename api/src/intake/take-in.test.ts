@@ -5,7 +5,7 @@ import { startTestDesk, submit, type TestDesk } from '../testing/index.ts';
 import { corpusMail, letter, mailWords, smtpMail, type MailWords } from '../testing/mails.ts';
 import { testCase } from '../testing/test-case.ts';
 import { staffOffice, type Office } from '../testing/test-office.ts';
-import { MOST_CASES_AN_HOUR, MOST_REPLIES_AN_HOUR } from './decide.ts';
+import { MOST_CASES_A_DAY, MOST_CASES_AN_HOUR, MOST_REPLIES_AN_HOUR } from './decide.ts';
 import { LARGEST_MAIL_BYTES } from './read-mail.ts';
 import { takeIn, type IntakeResult } from './take-in.ts';
 
@@ -81,6 +81,18 @@ describe('taking in mail', () => {
     expect(await take(letter({ from: 'robot@mail.example', text: 'Later' }))).toMatchObject({
       state: 'OPENED_CASE',
     });
+  });
+
+  it('opens no more than so many cases a day for one sender, however patient', async () => {
+    const results: IntakeResult[] = [];
+    for (let number = 0; number <= MOST_CASES_A_DAY; number++) {
+      results.push(await take(letter({ from: 'patient@mail.example', text: `Number ${number}` })));
+      test.clock.advance({ minutes: 30 });
+    }
+    const states = results.map(({ state }) => state);
+    expect(states).toEqual([...Array<string>(MOST_CASES_A_DAY).fill('OPENED_CASE'), 'UNMATCHED']);
+    const { reasons } = await read(results.at(-1)?.mailId ?? '');
+    expect(reasons).toEqual([`Its sender opened ${MOST_CASES_A_DAY} cases by mail within a day.`]);
   });
 
   it('takes no more than so many mails an hour for one case', async () => {
