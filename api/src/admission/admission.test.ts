@@ -80,6 +80,40 @@ describe('what strangers may send', () => {
     expect(message).toContain('Ask for fewer things or smaller pages.');
   });
 
+  it('refuses what costs too much as a mistake of the caller, not as a fault of ours', async () => {
+    const handler = await test.staff('HANDLER');
+    const query =
+      '{ cases(first: 100) { edges { node { messages(first: 50) { edges { node { id kind text } } } } } } }';
+    const headers = { cookie: handler.cookie };
+    const answer = await test.app.inject({ method: 'POST', url: '/graphql', headers, payload: { query } });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.body).not.toContain('"http"');
+  });
+
+  it.each([
+    ['GRAPHQL_PARSE_FAILED', 'subscription {'],
+    ['GRAPHQL_VALIDATION_FAILED', PROGRESS.replace('stage', 'stag')],
+    ['BAD_USER_INPUT', PROGRESS],
+  ])('names a mistake over the socket as over HTTP: %s', async (code, query) => {
+    const handler = await test.staff('HANDLER');
+    const watcher = new TestSubscriber(url, query, { reference: 7 }, handler.cookie);
+    await expect(watcher.next()).rejects.toMatchObject([{ extensions: { code } }]);
+    await watcher.close();
+  });
+
+  it('security test 7: tells strangers nothing of the schema in production, and staff all', async () => {
+    const query = '{ __schema { types { name } } }';
+    expect((await test.anonymous.refusal(query)).extensions.code).toBe('OPERATION_NOT_REGISTERED');
+    await (await test.staff('AUDITOR')).data(query);
+  });
+
+  it('security test 8: guesses nothing, and tells of no code of ours', async () => {
+    const handler = await test.staff('HANDLER');
+    const { message } = await handler.refusal('{ procedur { version } }');
+    expect(message).toContain('Cannot query field "procedur"');
+    expect(message).not.toMatch(/did you mean|node_modules|at \w+ \(/i);
+  });
+
   it('security test 3: parses no more than 1,000 words and signs', async () => {
     const handler = await test.staff('HANDLER');
     const error = await handler.refusal(`{ procedure { ${'version '.repeat(1_000)} } }`);

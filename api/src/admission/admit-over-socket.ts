@@ -1,5 +1,6 @@
 import {
   getOperationAST,
+  getVariableValues,
   GraphQLError,
   OperationTypeNode,
   parse,
@@ -27,12 +28,40 @@ export function admitOverSocket(
 ): ExecutionArgs | readonly GraphQLError[] {
   const { viewers } = contextValue;
   admission.requireRegistered(query, viewers);
-  const document = parse(query, { maxTokens: LIMITS.tokens });
+  const document = readDocument(query);
   requireSubscription(document, operationName);
   const errors = validate(schema, document, [...specifiedRules, ...LIMIT_RULES]);
-  if (errors.length > 0) return errors;
+  if (errors.length > 0) return coded(errors, 'GRAPHQL_VALIDATION_FAILED');
+  const misfits = unfitVariables(schema, document, operationName, variables ?? {});
+  if (misfits.length > 0) return coded(misfits, 'BAD_USER_INPUT');
   admission.requireModest({ source: query, document, variables: variables ?? {} }, viewers);
   return { schema, document, operationName, variableValues: variables, contextValue };
+}
+
+/** graphql-js gives its refusals no code, and what has none counts as a fault of ours; Apollo gives them these. */
+function coded(errors: readonly GraphQLError[], code: string): readonly GraphQLError[] {
+  return errors.map(({ message, nodes, source, positions, extensions }) => {
+    return new GraphQLError(message, { nodes, source, positions, extensions: { code, ...extensions } });
+  });
+}
+
+function readDocument(query: string): DocumentNode {
+  try {
+    return parse(query, { maxTokens: LIMITS.tokens });
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    throw coded([error], 'GRAPHQL_PARSE_FAILED')[0] ?? error;
+  }
+}
+
+function unfitVariables(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operationName: string | null | undefined,
+  variables: Record<string, unknown>,
+): readonly GraphQLError[] {
+  const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? [];
+  return getVariableValues(schema, definitions, variables, { maxErrors: 5 }).errors ?? [];
 }
 
 /** Queries and mutations belong to HTTP, where cookies, limits and caches are. */

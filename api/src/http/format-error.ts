@@ -27,7 +27,10 @@ export function formatError(
 ): GraphQLFormattedError {
   const cause = unwrapResolverError(error);
   if (cause instanceof DomainError) return formatted;
-  if (isClientMistake(formatted, cause)) return { ...formatted, extensions: mistakeExtensions(formatted) };
+  if (isClientMistake(formatted, cause)) {
+    const message = withoutSuggestions(formatted.message);
+    return { ...formatted, message, extensions: mistakeExtensions(formatted) };
+  }
   const id = requestId ?? newRequestId();
   log.error({ requestId: id, err: cause }, 'Unknown error');
   return {
@@ -37,12 +40,18 @@ export function formatError(
   };
 }
 
+/** What GraphQL guesses was meant would tell strangers the schema name by name. */
+function withoutSuggestions(message: string): string {
+  return message.replace(/ ?Did you mean .+\?/, '');
+}
+
 function isClientMistake(formatted: GraphQLFormattedError, cause: unknown): boolean {
   // An exception from our own code carries no code of its own; GraphQL's refusals do.
   return cause instanceof GraphQLError && CLIENT_MISTAKES.has(String(formatted.extensions?.code));
 }
 
-function mistakeExtensions({ message, extensions }: GraphQLFormattedError): Record<string, unknown> {
+function mistakeExtensions({ message: told, extensions }: GraphQLFormattedError): Record<string, unknown> {
+  const message = withoutSuggestions(told);
   const path =
     /at "(?:\w+)\.([\w.]+)"/.exec(message)?.[1] ?? /Field "([\w.]+)" of required type/.exec(message)?.[1];
   const fields = path === undefined ? {} : { fields: [{ path, message }] };

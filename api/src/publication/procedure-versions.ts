@@ -43,6 +43,8 @@ export class ProcedureVersions {
     if (version === this.#current.version) return this.#current;
     const known = this.#stored.get(version);
     if (known !== undefined) return known;
+    // PostgreSQL takes no text with U+0000, not even to look for.
+    if (version.includes('\u0000')) return null;
     const kept = await em.findOne(ProcedureVersion, version);
     if (kept === null) return null;
     const procedure = { ...this.#current, ...(kept.document as Procedure) };

@@ -114,14 +114,27 @@ export class Everyone {
   }
 
   /** Who asks, as the app would find out by their cookies or token. */
-  async viewers(role: Role, { made, reader }: Place): Promise<Viewers> {
+  viewers(role: Role, place: Place): Promise<Viewers> {
+    const { session, device, authorization } = this.#waysIn(role, place);
+    const ways = { session: valueOf(session), device: valueOf(device), client: undefined };
+    return viewersOf(this.test.desk, { ...ways, authorization });
+  }
+
+  /** The headers by which the app finds out who asks. */
+  headers(role: Role, place: Place): { cookie: string; authorization?: string } {
+    const { session, device, authorization } = this.#waysIn(role, place);
+    const cookie = session ?? device ?? '';
+    return authorization === undefined ? { cookie } : { cookie, authorization };
+  }
+
+  #waysIn(role: Role, { made, reader }: Place) {
     const { handler, colleague, seniorReviewer, manager, director, auditor } = this.office;
     const staff = { handler, otherHandler: colleague, reviewer: seniorReviewer, manager, director, auditor };
     const customers = { customer: made.customer, reader, otherCustomer: this.otherCustomer };
     const authorization = role === 'script' ? `Bearer ${this.#token}` : undefined;
-    const session = role in staff ? cookieOf(staff[role as keyof typeof staff]) : undefined;
-    const device = role in customers ? cookieOf(customers[role as keyof typeof customers]) : undefined;
-    return viewersOf(this.test.desk, { session, device, client: undefined, authorization });
+    const session = role in staff ? staff[role as keyof typeof staff].cookie : undefined;
+    const device = role in customers ? customers[role as keyof typeof customers].cookie : undefined;
+    return { session, device, authorization };
   }
 
   /** Variables for an operation that only the role can refuse; ways in are tried with a wrong secret. */
@@ -135,8 +148,8 @@ export class Everyone {
   }
 }
 
-function cookieOf(caller: TestCaller): string | undefined {
-  return caller.cookie.split('=')[1];
+function valueOf(cookie: string | undefined): string | undefined {
+  return cookie?.split('=')[1];
 }
 
 /** Cookies of a browser that keeps none. */

@@ -23,6 +23,8 @@ type Row = Record<Role, Verdict>;
 
 const STAFF = ['handler', 'otherHandler', 'reviewer', 'manager', 'director', 'auditor', 'script'] as const;
 const CUSTOMERS = ['customer', 'reader', 'otherCustomer'] as const;
+/** Who may see nothing of a case that is not theirs, and none of our notes. */
+export const CUSTOMER_ROLES: readonly Role[] = ['anonymous', ...CUSTOMERS];
 
 const ALLOWED = 'ALLOWED';
 const FORBIDDEN = 'FORBIDDEN';
