@@ -1,6 +1,7 @@
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import type { Temporal } from 'temporal-polyfill';
+import { confine } from './access/confine.ts';
 import type { SendAccessCode } from './access/access-code-mail.ts';
 import type { Errands } from './access/errands.ts';
 import type { Limits } from './access/limits.ts';
@@ -100,6 +101,11 @@ export interface OperationContext {
   /** Null over a socket, where none can be set. */
   cookies: Cookies | null;
   readonly origin: Origin;
+  /**
+   * From now on the database itself shows this operation nothing but what its viewer may see; for what only reads. Use
+   * cases that change a case work as the desk, which writes what no customer could.
+   */
+  confine(): void;
 }
 
 /**
@@ -129,16 +135,28 @@ class Operation implements OperationContext {
     readonly viewers: Viewers,
     readonly cookies: Cookies | null,
     readonly origin: Origin,
-    readonly made: { em?: SqlEntityManager; loaders?: CaseLoaders },
+    readonly made: { em?: SqlEntityManager; loaders?: CaseLoaders; isConfined?: true },
   ) {
     this.now = desk.clock.now();
   }
 
   get em(): SqlEntityManager {
-    return (this.made.em ??= this.desk.orm.em.fork());
+    return (this.made.em ??= forkFor(this, this.made));
   }
 
   get loaders(): CaseLoaders {
     return (this.made.loaders ??= new CaseLoaders(this.em));
   }
+
+  confine(): void {
+    if (this.made.isConfined) return;
+    if (this.made.em !== undefined) throw new Error('The operation has begun to read already');
+    this.made.isConfined = true;
+  }
+}
+
+function forkFor(operation: Operation, { isConfined }: Operation['made']): SqlEntityManager {
+  const em = operation.desk.orm.em.fork();
+  if (isConfined) confine(em, operation);
+  return em;
 }

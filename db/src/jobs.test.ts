@@ -3,7 +3,8 @@ import { fromKysely, PgBoss } from 'pg-boss';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DEADLINE_QUEUE, JOB_SCHEMA } from './jobs.ts';
 import { migrate } from './migrate.ts';
-import { APP_ROLE, openDatabase } from './orm.ts';
+import { APP_ROLE } from './entities/row-rights.ts';
+import { openDatabase } from './orm.ts';
 import { createTestDatabase, type TestDatabase } from './testing/index.ts';
 
 describe('the job queue', () => {

@@ -1,5 +1,5 @@
 import { PgBoss } from 'pg-boss';
-import { APP_ROLE } from './orm.ts';
+import { APP_ROLE } from './entities/row-rights.ts';
 
 /** The PostgreSQL schema that holds the jobs. */
 export const JOB_SCHEMA = 'pgboss';

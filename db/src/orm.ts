@@ -37,11 +37,9 @@ import {
   StoredFile,
   Summary,
 } from './entities/index.ts';
+import { APP_ROLE } from './entities/row-rights.ts';
 import { migrationsList } from './migrations/index.ts';
 import { takeBackBroken, WatchedClient } from './watched-client.ts';
-
-/** The role that the product works under: it may add case events, never change or delete them. */
-export const APP_ROLE = 'complaints_desk';
 
 /**
  * How the product's sessions behave: as its role, and never for ever. A process that stands still in the middle of a

@@ -24,6 +24,7 @@ export function admitOverHttp(admission: Admission): ApolloServerPlugin<Operatio
               refuseReadOnly(contextValue.viewers.staff);
             admission.requireModest(operation, contextValue.viewers);
           });
+          if (resolved?.operation !== OperationTypeNode.MUTATION) contextValue.confine();
           return Promise.resolve();
         },
       }),

@@ -1,4 +1,5 @@
 import { CaseFile } from '@desk/db';
+import { requireSeen } from '../access/confine.ts';
 import type { OperationContext } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { casesThatFit } from './case-filter.ts';
@@ -31,6 +32,7 @@ export async function readCustomerCase(context: OperationContext, typedReference
   const caseFile = await context.em.findOne(CaseFile, { reference, id: { $in: [...customer.caseIds] } });
   if (caseFile === null)
     throw new DomainError('NOT_FOUND', 'This device has no case with this reference number.');
+  await requireSeen(context.em, customer, caseFile);
   return caseFile;
 }
 

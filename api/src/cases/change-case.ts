@@ -1,6 +1,7 @@
 import { CaseEvent, CaseFile, Staff } from '@desk/db';
 import { LockMode, type Ref, type SqlEntityManager } from '@mikro-orm/postgresql';
 import { Temporal } from 'temporal-polyfill';
+import { requireSeen } from '../access/confine.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { OperationContext } from '../context.ts';
 import { DomainError } from '../errors.ts';
@@ -63,6 +64,7 @@ export async function changeCase(
       if (caseFile === null) return null;
       if (await isRepeated(context, em, caseFile, { action, viewer, target })) return caseFile;
       authorize(viewer, action, caseFile);
+      await requireSeen(em, viewer, caseFile);
       refuseStaleView(caseFile, target.expectedSeq);
       requirePossible(viewer, action, caseFile);
       const begun = await beginChange(context, em, caseFile, actorOf(viewer));

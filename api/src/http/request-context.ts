@@ -4,11 +4,12 @@ import { operationContext, type Desk, type OperationContext } from '../context.t
 import { cookiesOf } from './cookies.ts';
 import { originOf } from './origin.ts';
 
-/** What a request over HTTP works with: who asks, by the cookies of the browser. */
+/** What a request over HTTP works with: who asks, by the cookies of the browser. A GET only reads, whoever asks. */
 export async function requestContext(
   desk: Desk,
   request: FastifyRequest,
   reply: FastifyReply,
+  { isReading = request.method === 'GET' || request.method === 'HEAD' } = {},
 ): Promise<OperationContext> {
   const cookies = cookiesOf(desk.env, request, reply);
   const viewers = await viewersOf(desk, {
@@ -17,5 +18,7 @@ export async function requestContext(
     client: request.headers[CLIENT_HEADER],
     authorization: request.headers.authorization,
   });
-  return operationContext(desk, viewers, cookies, undefined, originOf(request.ip, request.headers));
+  const context = operationContext(desk, viewers, cookies, undefined, originOf(request.ip, request.headers));
+  if (isReading) context.confine();
+  return context;
 }

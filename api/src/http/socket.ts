@@ -60,6 +60,7 @@ export function registerSocket(
           });
           const origin = originOf(callerOf(extra.request), extra.request.headers);
           const context = operationContext(desk, viewers, null, undefined, origin);
+          context.confine();
           const operation = admitted(() => admitOverSocket(schema, admission, payload, context));
           desk.log.info({ isAdmitted: 'schema' in operation }, 'Asked over the socket');
           if ('schema' in operation) requests.set(operation, requestId);

@@ -17,7 +17,8 @@ export async function caseProgress(
   const reference = requireReference(typedReference);
   const { hub, caseStatuses, lookUps } = context.desk;
   const caseFile = await lookUps.count(context, () =>
-    context.em.findOne(CaseFile, { reference }, { fields: ['id'] }),
+    // As the desk: whoever knows the reference number may watch the public status.
+    context.desk.orm.em.fork().findOne(CaseFile, { reference }, { fields: ['id'] }),
   );
   if (caseFile === null) throw new DomainError('NOT_FOUND', 'There is no case with this reference number.');
   return new ProgressStream(hub.watch(caseFile.id), () => caseStatuses.load(reference));

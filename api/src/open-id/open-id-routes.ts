@@ -50,7 +50,7 @@ async function signInWith(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<void> {
-  const context = await requestContext(desk, request, reply);
+  const context = await requestContext(desk, request, reply, { isReading: false });
   await desk.limits.take('signInPerAddress', context.origin.address);
   const attempt = takeAttempt(desk, request, reply);
   if (attempt === null) throw new DomainError('FORBIDDEN', FAILED);

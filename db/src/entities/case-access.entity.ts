@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { v7 } from 'uuid';
 import { tellsAccessChange } from './access-change.ts';
 import { CaseFile } from './case-file.entity.ts';
+import { onlyOfTheirCase } from './row-rights.ts';
 
 /** What a customer's device may do with a case. */
 export const ACCESS_SCOPES = ['READ', 'ACT'] as const;
@@ -15,6 +16,7 @@ const CaseAccessSchema = defineEntity({
   name: 'CaseAccess',
   tableName: 'case_access',
   comment: 'Devices of customers and the cases that each may open',
+  policies: onlyOfTheirCase,
   uniques: [{ properties: ['deviceHash', 'caseFile'] }],
   triggers: [tellsAccessChange('device', 'device_hash')],
   properties: {

@@ -1,10 +1,12 @@
 import { defineEntity, p, PrimaryKeyProp } from '@mikro-orm/core';
 import { CaseFile } from './case-file.entity.ts';
+import { onlyTheirEvents } from './row-rights.ts';
 
 const CaseEventSchema = defineEntity({
   name: 'CaseEvent',
   tableName: 'case_event',
   comment: 'Immutable lines of the history of each case, hash-chained; never updated or deleted',
+  policies: onlyTheirEvents,
   indexes: [{ name: 'case_event_type_at', properties: ['type', 'at'] }],
   // TRUNCATE is guarded by hand in a migration: schema introspection cannot see truncate triggers.
   triggers: [

@@ -10,11 +10,13 @@ import type {
   StoredStage,
 } from './codes.ts';
 import { Staff } from './staff.entity.ts';
+import { onlyTheirCase } from './row-rights.ts';
 
 const CaseFileSchema = defineEntity({
   name: 'CaseFile',
   tableName: 'case_file',
   comment: 'Our file on one complaint: a projection of its events',
+  policies: onlyTheirCase,
   indexes: [
     { name: 'case_file_next_due', properties: ['nextDueAt', 'id'] },
     { name: 'case_file_stage_next_due', properties: ['stage', 'nextDueAt', 'id'] },

@@ -1,10 +1,12 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { CaseFile } from './case-file.entity.ts';
+import { onlyOfTheirCase } from './row-rights.ts';
 
 const ComplaintSchema = defineEntity({
   name: 'Complaint',
   tableName: 'complaint',
   comment: 'What the customer told us; personal, erasable without breaking the history',
+  policies: onlyOfTheirCase,
   indexes: [
     {
       name: 'complaint_words',

@@ -2,11 +2,13 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { v7 } from 'uuid';
 import { CaseFile } from './case-file.entity.ts';
 import type { NoticeKind } from './notice.entity.ts';
+import { onlyOfTheirCase } from './row-rights.ts';
 
 const ContactSchema = defineEntity({
   name: 'Contact',
   tableName: 'contact',
   comment: 'How to reach the customer of a case',
+  policies: onlyOfTheirCase,
   properties: {
     id: p
       .uuid()

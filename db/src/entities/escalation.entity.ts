@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { contentOfEvent } from './case-content.ts';
 import { Staff } from './staff.entity.ts';
+import { onlyOfTheirEvents } from './row-rights.ts';
 
 /** What a reviewer decides about our earlier answer. */
 export const ESCALATION_DECISIONS = ['CONFIRMED', 'CHANGED', 'OVERTURNED'] as const;
@@ -10,6 +11,7 @@ const EscalationSchema = defineEntity({
   name: 'Escalation',
   tableName: 'escalation',
   comment: 'The customer asks that someone independent looks again',
+  policies: onlyOfTheirEvents('escalation'),
   uniques: [{ name: 'escalation_case_seq', properties: ['caseFile', 'seq'] }],
   properties: {
     ...contentOfEvent(),

@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { contentOfEvent } from './case-content.ts';
 import { Staff } from './staff.entity.ts';
+import { onlyOfTheirEvents } from './row-rights.ts';
 
 /** What a piece of evidence is. */
 export const EVIDENCE_KINDS = ['INTERVIEW', 'PLATFORM_RECORD', 'DOCUMENT'] as const;
@@ -10,6 +11,7 @@ const EvidenceSchema = defineEntity({
   name: 'Evidence',
   tableName: 'evidence',
   comment: 'What an investigation gathered; internal unless shared with the customer',
+  policies: onlyOfTheirEvents('evidence'),
   properties: {
     ...contentOfEvent(),
     kind: p.enum(EVIDENCE_KINDS),

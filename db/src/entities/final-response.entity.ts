@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { v7 } from 'uuid';
 import { CaseFile } from './case-file.entity.ts';
 import { Staff } from './staff.entity.ts';
+import { onlyOfTheirEvents } from './row-rights.ts';
 
 /** What we decided about a complaint (DISP 1.6.2R(1)). */
 export const DECISIONS = ['UPHELD', 'PARTLY_UPHELD', 'NOT_UPHELD'] as const;
@@ -11,6 +12,7 @@ const FinalResponseSchema = defineEntity({
   name: 'FinalResponse',
   tableName: 'final_response',
   comment: 'Our answer: decision, explanation, proposed resolution, and the fixed wording sent with it',
+  policies: onlyOfTheirEvents('final_response'),
   uniques: [{ name: 'final_response_case_seq', properties: ['caseFile', 'seq'] }],
   properties: {
     id: p

@@ -1,9 +1,11 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import { onlyOfTheirDevice } from './row-rights.ts';
 
 const HandOffSchema = defineEntity({
   name: 'HandOff',
   tableName: 'hand_off',
   comment: 'Customers whom the dashboard handed over, each by a token that worked once',
+  policies: onlyOfTheirDevice,
   properties: {
     tokenHash: p
       .string()

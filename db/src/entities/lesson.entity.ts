@@ -1,11 +1,13 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { contentOfEvent } from './case-content.ts';
 import { Staff } from './staff.entity.ts';
+import { onlyOfTheirEvents } from './row-rights.ts';
 
 const LessonSchema = defineEntity({
   name: 'Lesson',
   tableName: 'lesson',
   comment: 'What a complaint taught us: the root cause, what we change, who sees to it',
+  policies: onlyOfTheirEvents('lesson'),
   indexes: [{ name: 'lesson_open', properties: ['completedAt', 'dueOn'] }],
   properties: {
     ...contentOfEvent(),

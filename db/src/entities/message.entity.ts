@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { v7 } from 'uuid';
 import { CaseFile } from './case-file.entity.ts';
 import { Staff } from './staff.entity.ts';
+import { onlyOfTheirEvents } from './row-rights.ts';
 
 /** Why a message was written. */
 export const MESSAGE_KINDS = ['MESSAGE', 'UPDATE', 'QUESTION', 'ANSWER', 'EXPLANATION'] as const;
@@ -11,6 +12,7 @@ const MessageSchema = defineEntity({
   name: 'Message',
   tableName: 'message',
   comment: 'Words from handler to customer or back; internal notes are kept elsewhere',
+  policies: onlyOfTheirEvents('message'),
   uniques: [{ name: 'message_case_seq', properties: ['caseFile', 'seq'] }],
   properties: {
     id: p

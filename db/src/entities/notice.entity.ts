@@ -1,6 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { v7 } from 'uuid';
 import { CaseFile } from './case-file.entity.ts';
+import { onlyOfTheirCase } from './row-rights.ts';
 
 /** What the customer is told of. */
 export const NOTICE_KINDS = [
@@ -44,6 +45,7 @@ const NoticeSchema = defineEntity({
   name: 'Notice',
   tableName: 'notice',
   comment: 'What the customer is told of a case event, by mail, letter or phone: written with the event',
+  policies: onlyOfTheirCase,
   uniques: [{ name: 'notice_once', properties: ['caseFile', 'seq', 'kind', 'channel'] }],
   indexes: [
     {

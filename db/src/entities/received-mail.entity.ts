@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { v7 } from 'uuid';
 import { CaseFile } from './case-file.entity.ts';
 import { Staff } from './staff.entity.ts';
+import { onlyOfTheirCase } from './row-rights.ts';
 
 /** Who or what wrote a mail. */
 export const MAIL_KINDS = ['PERSON', 'AUTO_REPLY', 'BOUNCE', 'LIST', 'OWN'] as const;
@@ -31,6 +32,7 @@ const ReceivedMailSchema = defineEntity({
   name: 'ReceivedMail',
   tableName: 'received_mail',
   comment: 'Every mail that reached us, once, and what became of it',
+  policies: onlyOfTheirCase,
   indexes: [{ name: 'received_mail_waiting', properties: ['state', 'receivedAt', 'id'] }],
   properties: {
     id: p

@@ -1,10 +1,12 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { contentOfEvent } from './case-content.ts';
+import { onlyOfTheirEvents } from './row-rights.ts';
 
 const ReferralSchema = defineEntity({
   name: 'Referral',
   tableName: 'referral',
   comment: 'The case went to an outside body',
+  policies: onlyOfTheirEvents('referral'),
   properties: {
     ...contentOfEvent(),
     body: p.string().length(40).comment('Code of the outside body in the published procedure'),

@@ -2,6 +2,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { v7 } from 'uuid';
 import { CaseFile } from './case-file.entity.ts';
 import { Staff } from './staff.entity.ts';
+import { onlyTheirFiles } from './row-rights.ts';
 
 /** HELD: not scanned yet. CLEAN: may be handed out. REFUSED: its bytes are gone. */
 export type StoredFileState = 'HELD' | 'CLEAN' | 'REFUSED';
@@ -10,6 +11,7 @@ const StoredFileSchema = defineEntity({
   name: 'StoredFile',
   tableName: 'stored_file',
   comment: 'Files that customers and staff sent; the bytes lie in the file storage under their hash',
+  policies: onlyTheirFiles,
   indexes: [
     { name: 'stored_file_case_seq', properties: ['caseFile', 'seq'] },
     { name: 'stored_file_sha256', properties: ['sha256'] },

@@ -2,11 +2,13 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { CaseFile } from './case-file.entity.ts';
 import { contentOfEvent } from './case-content.ts';
 import { Staff } from './staff.entity.ts';
+import { onlyOfTheirEvents } from './row-rights.ts';
 
 const SummarySchema = defineEntity({
   name: 'Summary',
   tableName: 'summary',
   comment: 'Versions of what a complaint is about: as it was read back to a caller, then each correction',
+  policies: onlyOfTheirEvents('summary'),
   uniques: [{ name: 'summary_case_seq', properties: ['caseFile', 'seq'] }],
   properties: {
     ...contentOfEvent(),

@@ -13,6 +13,7 @@ import { HandOffFromDashboard } from './20261126103532-hand-off.ts';
 import { WebPush } from './20261126104545-web-push.ts';
 import { MutedNotices } from './20261126102255-muted-notices.ts';
 import { ProcedureVersionKept } from './20261126094228-procedure-version.ts';
+import { RowRights } from './20261126105207-row-rights.ts';
 
 /** Every migration, oldest first. */
 export const migrationsList = [
@@ -31,6 +32,7 @@ export const migrationsList = [
   { name: '20261126102255-muted-notices', class: MutedNotices },
   { name: '20261126103532-hand-off', class: HandOffFromDashboard },
   { name: '20261126104545-web-push', class: WebPush },
+  { name: '20261126105207-row-rights', class: RowRights },
 ];
 
 /** Their names, oldest first. */
