@@ -1,4 +1,4 @@
-import { computed, onScopeDispose, shallowReactive, shallowRef, triggerRef } from 'vue';
+import { computed, onScopeDispose, shallowReactive, shallowRef, triggerRef, watch } from 'vue';
 import { newKey } from '../complaint/idempotency-key.ts';
 import { useLanguage } from '../messages/language.ts';
 import { failureWords } from '../server/failure-words.ts';
@@ -72,6 +72,7 @@ export function useUploads() {
     uploads.set(entry.key, sending);
     const answer = await sending.answer;
     uploads.delete(entry.key);
+    if (entry.state === 'refused') return;
     if (answer.ok) Object.assign(entry, { state: 'sent', share: 1, id: answer.id });
     else {
       const mayRetry = answer.rejection.kind !== 'refused';
@@ -80,6 +81,18 @@ export function useUploads() {
     }
     triggerRef(files);
   }
+
+  // Files can be chosen before the rules have come over a slow line.
+  watch(rules, (known) => {
+    if (!known) return;
+    for (const entry of files.value) {
+      const refusal = entry.id === null ? refusalOf(entry.file, known) : null;
+      if (refusal === null) continue;
+      Object.assign(entry, { state: 'refused', problem: refusal });
+      uploads.get(entry.key)?.stop();
+    }
+    triggerRef(files);
+  });
 
   function remove(entry: ChosenFile) {
     uploads.get(entry.key)?.stop();
