@@ -56,7 +56,10 @@ test('the tracking page neither shows nor receives anything personal', async ({ 
   expect(told).toEqual([]);
 });
 
-test('a reference number is in no address that is asked for or left behind', async ({ page, request }) => {
+test('security 45: a reference number is in no address that is asked for or left behind', async ({
+  page,
+  request,
+}) => {
   const reference = await submitComplaint(request);
   const addresses: string[] = [];
   page.on('request', (asked) => addresses.push(asked.url()));

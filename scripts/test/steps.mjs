@@ -36,9 +36,12 @@ export function vitest(workspace) {
 /** The packages that the desk is made of, and that a bad one would be told. */
 export function supplyChain() {
   return {
-    title: 'supply chain',
+    title: 'supply chain and security table',
     async run() {
-      const tests = await runNode(['--test', 'scripts/supply-chain/supply-chain.test.mjs'], root);
+      const tests = await runNode(
+        ['--test', 'scripts/supply-chain/supply-chain.test.mjs', 'scripts/test/security-table.test.mjs'],
+        root,
+      );
       const { faults, notAsked } = await checkSupplyChain();
       const skipped = notAsked === null ? 0 : 1;
       const isOk = tests.isOk && faults.length === 0;

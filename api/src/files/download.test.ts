@@ -9,7 +9,7 @@ import { upload } from '../testing/uploads.ts';
 
 const SCRIPT = { 'desk-client': 'script' };
 
-describe('GET /files', () => {
+describe('security 38: GET /files', () => {
   let test: TestDesk;
   let office: Office;
   let origin: string;

@@ -23,7 +23,7 @@ function heldBytes(): number {
   return process.memoryUsage().arrayBuffers;
 }
 
-describe('POST /files', () => {
+describe('security 36, 37 and 40: POST /files', () => {
   let test: TestDesk;
   let origin: string;
   let folder: string;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestDesk, type TestDesk } from '../testing/index.ts';
 
-describe('every answer', () => {
+describe('security 44: every answer', () => {
   let test: TestDesk;
 
   beforeAll(async () => {

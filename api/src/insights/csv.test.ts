@@ -11,7 +11,7 @@ it('ends every row with a line break and quotes what would break a cell', () => 
 });
 
 it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '=1,"2"'])(
-  'lets no cell begin like %j',
+  'security 48: lets no cell begin like %j',
   (formula) => {
     expect(
       csvOf([[formula]])

@@ -7,7 +7,7 @@ import { CORPUS, type Expected } from '../testing/mail-corpus.ts';
 import { CORPUS_FOLDER, corpusMail, mailWords, smtpMail, type MailWords } from '../testing/mails.ts';
 import { takeIn, type IntakeResult } from './take-in.ts';
 
-describe('the corpus of mails', () => {
+describe('security 42 and 43: the corpus of mails', () => {
   let test: TestDesk;
   let words: MailWords;
 

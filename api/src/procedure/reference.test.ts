@@ -11,7 +11,7 @@ const wrongCheck = { ok: false, problem: 'WRONG_CHECK_CHARACTER' };
 /** A reference whose body begins with C0N, as the prefix may be typed. */
 const likePrefix = newReference(() => new Uint8Array([12, 0, 21, 1, 2, 3, 4, 5, 6, 7]));
 
-describe('newReference', () => {
+describe('security 21: newReference', () => {
   it('asks for ten random bytes', () => {
     const asked: number[] = [];
     newReference((length) => {
