@@ -1,9 +1,17 @@
-import { NoSchemaIntrospectionCustomRule, validate, type DocumentNode, type GraphQLSchema } from 'graphql';
+import {
+  NoSchemaIntrospectionCustomRule,
+  parse,
+  specifiedRules,
+  validate,
+  type DocumentNode,
+  type GraphQLError,
+  type GraphQLSchema,
+} from 'graphql';
 import type { Env } from '../env.ts';
 import type { Viewers } from '../context.ts';
 import { DomainError } from '../errors.ts';
-import { refuseCostly } from './limits.ts';
-import { RegisteredOperations } from './registered-operations.ts';
+import { LIMIT_RULES, LIMITS, refuseCostly } from './limits.ts';
+import { REMEMBERED, RegisteredOperations } from './registered-operations.ts';
 
 /** Which operations are run for whom; the same over HTTP and over the socket. */
 export class Admission {
@@ -11,6 +19,8 @@ export class Admission {
   readonly #registered: RegisteredOperations;
   readonly #isOpen: boolean;
   readonly #mayIntrospect: boolean;
+  /** Registered operations by their text, checked: read once, however many send them. */
+  readonly #documents = new Map<string, DocumentNode>();
 
   private constructor(schema: GraphQLSchema, registered: RegisteredOperations, env: Env) {
     this.#schema = schema;
@@ -43,6 +53,23 @@ export class Admission {
       'Without signing in, only the operations of our own pages are answered.',
       { http: { status: 403 } },
     );
+  }
+
+  /**
+   * The operation that a text holds. A registered one is the same object each time, so that those who send it can share
+   * its answers.
+   * @throws GraphQLError when it cannot be read
+   * @returns all errors of a document that does not fit the schema
+   */
+  read(source: string): DocumentNode | readonly GraphQLError[] {
+    const known = this.#documents.get(source);
+    if (known !== undefined) return known;
+    const document = parse(source, { maxTokens: LIMITS.tokens });
+    const errors = validate(this.#schema, document, [...specifiedRules, ...LIMIT_RULES]);
+    if (errors.length > 0) return errors;
+    if (this.#documents.size < REMEMBERED && this.#registered.has(source))
+      this.#documents.set(source, document);
+    return document;
   }
 
   /**

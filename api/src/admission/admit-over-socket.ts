@@ -3,9 +3,6 @@ import {
   getVariableValues,
   GraphQLError,
   OperationTypeNode,
-  parse,
-  specifiedRules,
-  validate,
   type DocumentNode,
   type ExecutionArgs,
   type GraphQLSchema,
@@ -13,7 +10,6 @@ import {
 import type { SubscribePayload } from 'graphql-ws';
 import type { OperationContext } from '../context.ts';
 import type { Admission } from './admission.ts';
-import { LIMIT_RULES, LIMITS } from './limits.ts';
 
 /**
  * What graphql-ws runs for one subscription. It would not apply Apollo's rules, so that everything is checked here.
@@ -28,10 +24,9 @@ export function admitOverSocket(
 ): ExecutionArgs | readonly GraphQLError[] {
   const { viewers } = contextValue;
   admission.requireRegistered(query, viewers);
-  const document = readDocument(query);
+  const document = readDocument(admission, query);
+  if (!('kind' in document)) return coded(document, 'GRAPHQL_VALIDATION_FAILED');
   requireSubscription(document, operationName);
-  const errors = validate(schema, document, [...specifiedRules, ...LIMIT_RULES]);
-  if (errors.length > 0) return coded(errors, 'GRAPHQL_VALIDATION_FAILED');
   const misfits = unfitVariables(schema, document, operationName, variables ?? {});
   if (misfits.length > 0) return coded(misfits, 'BAD_USER_INPUT');
   admission.requireModest({ source: query, document, variables: variables ?? {} }, viewers);
@@ -45,9 +40,9 @@ function coded(errors: readonly GraphQLError[], code: string): readonly GraphQLE
   });
 }
 
-function readDocument(query: string): DocumentNode {
+function readDocument(admission: Admission, query: string): DocumentNode | readonly GraphQLError[] {
   try {
-    return parse(query, { maxTokens: LIMITS.tokens });
+    return admission.read(query);
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
     throw coded([error], 'GRAPHQL_PARSE_FAILED')[0] ?? error;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { stripIgnoredCharacters } from 'graphql';
 
 /** More spellings of the registered operations than clients in use could bring are not remembered. */
-const REMEMBERED = 500;
+export const REMEMBERED = 500;
 
 /**
  * The operations that our own clients send: the portal's documents, and staff's saved operations with which they sign

@@ -37,15 +37,18 @@ export const caseStatusSql = `
 const BATCH_SIZE = 200;
 
 /**
- * Reads public statuses. Look-ups that arrive in the same turn of the event loop share one query: the answer
- * depends on no viewer. Nothing is kept: the next turn reads again.
+ * Reads public statuses. Look-ups that arrive in the same turn of the event loop share one query, and those of one case
+ * one answer: it depends on no viewer. Nothing is kept: the next turn reads again.
  */
 export class CaseStatusReader {
   readonly #loader: DataLoader<string, CaseStatus | null>;
 
   constructor(orm: MikroORM) {
-    this.#loader = new DataLoader((references) => readStatuses(orm, references), {
-      cache: false,
+    const read = (references: readonly string[]): Promise<(CaseStatus | null)[]> => {
+      this.#loader.clearAll();
+      return readStatuses(orm, references);
+    };
+    this.#loader = new DataLoader(read, {
       maxBatchSize: BATCH_SIZE,
       batchScheduleFn: (dispatch) => setImmediate(dispatch),
     });

@@ -2,19 +2,15 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import proxyAddr from '@fastify/proxy-addr';
 import type { FastifyInstance } from 'fastify';
-import {
-  GraphQLError,
-  subscribe,
-  type ExecutionArgs,
-  type GraphQLFormattedError,
-  type GraphQLSchema,
-} from 'graphql';
+import { GraphQLError, type ExecutionArgs, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import type { Admission } from '../admission/admission.ts';
 import { admitOverSocket } from '../admission/admit-over-socket.ts';
 import { viewersOf } from '../access/viewers.ts';
-import { operationContext, type Desk } from '../context.ts';
+import { sharedViewer } from '../cases/case.policy.ts';
+import { operationContext, type Desk, type OperationContext, type Viewers } from '../context.ts';
+import { SharedSubscriptions } from '../live/shared-subscriptions.ts';
 import { letGoOfSockets } from '../monitoring/let-go.ts';
 import { DomainError } from '../errors.ts';
 import { newRequestId, underRequest } from '../logs/request-id.ts';
@@ -41,6 +37,7 @@ export function registerSocket(
   });
   // Each operation is a request with an id of its own; graphql-ws hands out the same payload every time.
   const requests = new WeakMap<object, string>();
+  const shared = new SharedSubscriptions<OperationContext>(({ viewers }) => audienceOf(viewers));
   const running = useServer(
     {
       connectionInitWaitTimeout: SOCKET_LIMITS.initMs,
@@ -68,7 +65,7 @@ export function registerSocket(
         });
       },
       subscribe: (operation) =>
-        underRequest(requests.get(operation) ?? newRequestId(), () => subscribe(operation)),
+        underRequest(requests.get(operation) ?? newRequestId(), () => shared.subscribe(operation)),
       onNext: (_socket, _id, payload, _args, result) =>
         result.errors === undefined
           ? result
@@ -102,6 +99,12 @@ export function registerSocket(
   fastify.addHook('preClose', async () => {
     await running.dispose();
   });
+}
+
+/** Those whom the desk tells the same of a case that they may all watch. */
+function audienceOf(viewers: Viewers): string {
+  const viewer = sharedViewer(viewers);
+  return viewer.kind === 'STAFF' ? viewer.role : viewer.kind;
 }
 
 function refuse(socket: Duplex, status: string): void {

@@ -30,6 +30,21 @@ export function isSeenBy(side: Side, { visibility }: CaseEvent): boolean {
   return side === 'STAFF' || visibility !== 'STAFF';
 }
 
+const viewsOfPages = new WeakMap<EventPage, Map<Side, readonly CaseEventView[]>>();
+
+/** What this side may read of a page: the same objects for everybody who reads it, so that answers can be shared. */
+export function viewsOf(page: EventPage, side: Side, procedure: Procedure): readonly CaseEventView[] {
+  const bySide = viewsOfPages.get(page) ?? new Map<Side, readonly CaseEventView[]>();
+  viewsOfPages.set(page, bySide);
+  const views =
+    bySide.get(side) ??
+    page.entries
+      .filter(({ event }) => isSeenBy(side, event))
+      .map((entry) => viewOf(entry, page, side, procedure));
+  bySide.set(side, views);
+  return views;
+}
+
 /** What this side may read of an event that it may see. */
 export function viewOf(
   { event, contents }: HistoryEntry,

@@ -4,7 +4,7 @@ import { readCase, readCustomerCase } from '../cases/case.queries.ts';
 import { sharedViewer } from '../cases/case.policy.ts';
 import type { Desk, OperationContext } from '../context.ts';
 import { badInput, DomainError } from '../errors.ts';
-import { isSeenBy, viewOf, type CaseEventView, type Side } from './case-event-view.ts';
+import { viewsOf, type CaseEventView, type Side } from './case-event-view.ts';
 import type { CaseWatch } from './hub.ts';
 
 /**
@@ -95,9 +95,7 @@ class EventStream implements AsyncIterableIterator<CaseEventView> {
     const page = await this.#desk.events.read(this.#caseId, this.#cursor);
     this.#mayGoOn = page.mayGoOn;
     this.#cursor = page.entries.at(-1)?.event.seq ?? this.#cursor;
-    this.#page = page.entries
-      .filter(({ event }) => isSeenBy(this.#side, event))
-      .map((entry) => viewOf(entry, page, this.#side, this.#desk.procedure));
+    this.#page = [...viewsOf(page, this.#side, this.#desk.procedure)];
   }
 
   /** @throws DomainError UNAUTHENTICATED once the session or the device's access has ended */
