@@ -35,11 +35,11 @@ async function push(
   if (!isPushService(endpoint, desk.env.PUSH_SERVICES)) return false;
   const { generateRequestDetails } = await import('web-push');
   const subscription = { endpoint, keys: { p256dh, auth } };
-  const { method, headers, body } = generateRequestDetails(subscription, JSON.stringify({ language }), {
-    TTL: KEPT_SECONDS,
-    vapidDetails: { subject: `mailto:${desk.post.from.address}`, publicKey, privateKey },
-  });
   try {
+    const { method, headers, body } = generateRequestDetails(subscription, JSON.stringify({ language }), {
+      TTL: KEPT_SECONDS,
+      vapidDetails: { subject: `mailto:${desk.post.from.address}`, publicKey, privateKey },
+    });
     const answer = await fetch(endpoint, {
       method,
       headers: headers as Record<string, string>,

@@ -16,6 +16,15 @@ export async function pushKey({ desk, now }: OperationContext): Promise<string> 
   return (await pushKeys(desk.orm.em.fork(), dateOf(now))).publicKey;
 }
 
+/** Whether a browser is told when there is news of the case. */
+export async function isPushedTo(
+  { em }: OperationContext,
+  caseFile: CaseFile,
+  endpoint: string,
+): Promise<boolean> {
+  return (await em.count(PushSubscription, { caseFile, endpoint })) > 0;
+}
+
 /**
  * Tells this browser from now on when there is news of the case.
  * @throws DomainError REFERENCE_INVALID, UNAUTHENTICATED, NOT_FOUND, BAD_USER_INPUT unless it is a known push service

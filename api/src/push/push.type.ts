@@ -3,14 +3,22 @@ import * as v from 'valibot';
 import { Validated } from '../validation.ts';
 
 const BASE64URL = /^[\w-]+=*$/;
-const key = (most: number) =>
-  v.pipe(v.string(), v.maxLength(most), v.regex(BASE64URL, 'This is no key of a browser.'));
+/** RFC 8291: an uncompressed point of P-256, and sixteen random bytes. */
+const PUBLIC_KEY_BYTES = 65;
+const SECRET_BYTES = 16;
+const NO_KEY = 'This is no key of a browser.';
+const key = (bytes: number) =>
+  v.pipe(
+    v.string(),
+    v.regex(BASE64URL, NO_KEY),
+    v.check((text) => Buffer.from(text, 'base64url').length === bytes, NO_KEY),
+  );
 
 @Validated(
   v.looseObject({
     endpoint: v.pipe(v.string(), v.maxLength(1000)),
-    p256dh: key(200),
-    auth: key(100),
+    p256dh: key(PUBLIC_KEY_BYTES),
+    auth: key(SECRET_BYTES),
     language: v.picklist(['en', 'cy'], 'The language is en or cy.'),
   }),
 )

@@ -172,7 +172,13 @@ const OTHER_INPUTS: Record<
   regulatoryCounts: () => PERIOD,
   muteNotices: (_everyone, { reference }) => ({ input: { reference, muted: ['MESSAGE'] } }),
   subscribeToPush: (_everyone, { reference }) => ({
-    input: { reference, endpoint: 'https://fcm.googleapis.com/a', p256dh: 'BA', auth: 'AA', language: 'en' },
+    input: {
+      reference,
+      endpoint: 'https://fcm.googleapis.com/a',
+      p256dh: Buffer.alloc(65, 4).toString('base64url'),
+      auth: Buffer.alloc(16).toString('base64url'),
+      language: 'en',
+    },
   }),
   unsubscribeFromPush: (_everyone, { reference }) => ({
     input: { reference, endpoint: 'https://fcm.googleapis.com/a' },

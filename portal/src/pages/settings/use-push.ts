@@ -1,5 +1,10 @@
 import { onMounted, shallowRef } from 'vue';
-import { PushKeyDocument, SubscribeToPushDocument, UnsubscribeFromPushDocument } from '../../gql/graphql.ts';
+import {
+  PushKeyDocument,
+  PushStandingDocument,
+  SubscribeToPushDocument,
+  UnsubscribeFromPushDocument,
+} from '../../gql/graphql.ts';
 import { useLanguage } from '../../messages/language.ts';
 import { ask } from '../../server/ask.ts';
 import type { Rejection } from '../../server/rejection.ts';
@@ -16,12 +21,12 @@ export function usePush(reference: string) {
   let manager: PushManager | undefined;
 
   onMounted(async () => {
-    // Only the built portal, on a secure origin, has a service worker.
+    // Only the built portal, on a secure origin, has a service worker; on a first visit it comes a little later.
     if (!('serviceWorker' in navigator)) return;
-    const registration = await navigator.serviceWorker.getRegistration();
-    if (!registration || !('pushManager' in registration)) return;
+    const registration = await navigator.serviceWorker.ready;
+    if (!('pushManager' in registration)) return;
     manager = registration.pushManager;
-    standing.value = await standingOf(manager);
+    standing.value = await standingOf(manager, reference);
   });
 
   async function turnOn() {
@@ -43,7 +48,6 @@ export function usePush(reference: string) {
         language,
       };
       const answer = await ask(SubscribeToPushDocument, { input });
-      if (!answer.ok) await subscription.unsubscribe();
       return answer.ok ? null : answer.rejection;
     });
   }
@@ -55,7 +59,6 @@ export function usePush(reference: string) {
       const answer = await ask(UnsubscribeFromPushDocument, {
         input: { reference, endpoint: subscription.endpoint },
       });
-      if (answer.ok) await subscription.unsubscribe();
       return answer.ok ? null : answer.rejection;
     });
   }
@@ -69,14 +72,18 @@ export function usePush(reference: string) {
       // The browser refused: its owner said no, or its push service could not be reached.
       rejection.value = Notification.permission === 'denied' ? null : { kind: 'network' };
     }
-    standing.value = await standingOf(manager);
+    standing.value = await standingOf(manager, reference);
     isBusy.value = false;
   }
 
   return { standing, rejection, isBusy, turnOn, turnOff };
 }
 
-async function standingOf(manager: PushManager): Promise<PushStanding> {
+/** One browser may be told of several cases: that it can be told at all says nothing of this one. */
+async function standingOf(manager: PushManager, reference: string): Promise<PushStanding> {
   if (Notification.permission === 'denied') return 'blocked';
-  return (await manager.getSubscription()) ? 'on' : 'off';
+  const subscription = await manager.getSubscription();
+  if (!subscription) return 'off';
+  const answer = await ask(PushStandingDocument, { reference, endpoint: subscription.endpoint });
+  return answer.ok && answer.data.customerCase.isPushedTo ? 'on' : 'off';
 }
