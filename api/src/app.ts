@@ -43,6 +43,7 @@ import { registerPersonalData } from './personal-data/personal-data-routes.ts';
 import { calendarFor } from './procedure/calendar.ts';
 import type { Procedure } from './procedure/published.ts';
 import { ProcedureVersions } from './publication/procedure-versions.ts';
+import { ReadLog } from './reads/read-log.ts';
 
 /** Nothing that a customer sends by GraphQL is larger. */
 const LARGEST_BODY_BYTES = 256 * 1024;
@@ -71,6 +72,7 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
   fastify.addHook('onClose', async () => {
     await desk.wakeUps.stop();
     await desk.errands.done();
+    await desk.reads.written();
   });
 
   const schema = await buildDeskSchema();
@@ -126,6 +128,7 @@ export function createDesk(orm: MikroORM, env: Env, clock: Clock, procedure: Pro
     jobs: new JobQueue(databaseUrl, log),
     files: openFiles(env, log),
     caseStatuses: new CaseStatusReader(orm),
+    reads: new ReadLog(orm, log),
     events: new EventLog(orm),
     openAccess: new OpenAccess(orm, clock),
     metrics: new Metrics(metricsAddress(env)),

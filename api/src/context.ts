@@ -23,6 +23,7 @@ import type { Post } from './notifications/post.ts';
 import type { Calendar } from './procedure/calendar.ts';
 import type { Procedure } from './procedure/published.ts';
 import type { ProcedureVersions } from './publication/procedure-versions.ts';
+import type { ReadLog } from './reads/read-log.ts';
 
 /** Tells the time; an argument, so that tests can move it. */
 export interface Clock {
@@ -50,6 +51,8 @@ export interface Desk {
   jobs: JobQueue;
   files: DeskFiles;
   caseStatuses: CaseStatusReader;
+  /** What staff read. */
+  reads: ReadLog;
   /** How mails leave. */
   post: Post;
   /** The address of the portal as customers see it, without a slash at the end. */

@@ -46,6 +46,7 @@ import { MutedNoticesResolver } from './notifications/muted-notices.resolver.ts'
 import { CaseNoticesResolver, NoticeResolver } from './notifications/notice.resolver.ts';
 import { PreviewDeadlinesResolver } from './publication/preview-deadlines.resolver.ts';
 import { ProcedureResolver } from './publication/procedure.resolver.ts';
+import { AuditedReadsResolver } from './reads/audited-reads.resolver.ts';
 import { ReceivedMailResolver } from './intake/received-mail.resolver.ts';
 import { PushResolver } from './push/push.resolver.ts';
 import { ReferralResolver } from './referrals/referral.resolver.ts';
@@ -58,6 +59,7 @@ const resolvers: NonEmptyArray<Function> = [
   AccessResolver,
   AccountResolver,
   AlertResolver,
+  AuditedReadsResolver,
   CaseActionResolver,
   CaseContentResolver,
   CaseDeviceResolver,

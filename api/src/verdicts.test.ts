@@ -20,7 +20,7 @@ import { PUBLIC_BY_REFERENCE, ROLES, VERDICTS, type Role, type Verdict } from '.
 const schema: GraphQLSchema = await buildDeskSchema();
 const fields = rootFields(schema);
 /** What narrows a list down: nothing fits what does not exist. */
-const FILTERS = new Set(['filter.handlerId']);
+const FILTERS = new Set(['filter.handlerId', 'filter.staffId']);
 /** It answers with the public status, which no open transaction can show. */
 const READS_AFTER_COMMIT = new Set(['submitComplaint']);
 

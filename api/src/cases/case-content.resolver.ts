@@ -17,6 +17,7 @@ import { EvidenceType } from '../evidence/evidence.type.ts';
 import { LessonType } from '../lessons/lesson.type.ts';
 import { NoteType } from '../notes/note.type.ts';
 import { RatingType } from '../ratings/rating.type.ts';
+import { noteRead } from '../reads/note-read.ts';
 import { ReferralType } from '../referrals/referral.type.ts';
 import { CaseType } from './case.type.ts';
 import { FinalResponseType } from './final-response.type.ts';
@@ -32,42 +33,50 @@ export class CaseContentResolver {
   }
 
   @FieldResolver(() => [NoteType], { description: 'Internal words, oldest first.' })
-  notes(@Root() caseFile: CaseFile, @Ctx() { loaders }: OperationContext): Promise<Note[]> {
-    return loaders.contents.notes.load(caseFile.id);
+  notes(@Root() caseFile: CaseFile, @Ctx() context: OperationContext): Promise<Note[]> {
+    return readContents(context, caseFile).notes.load(caseFile.id);
   }
 
   @FieldResolver(() => [EvidenceType], { description: 'What the investigation gathered, oldest first.' })
-  evidence(@Root() caseFile: CaseFile, @Ctx() { loaders }: OperationContext): Promise<Evidence[]> {
-    return loaders.contents.evidence.load(caseFile.id);
+  evidence(@Root() caseFile: CaseFile, @Ctx() context: OperationContext): Promise<Evidence[]> {
+    return readContents(context, caseFile).evidence.load(caseFile.id);
   }
 
   @FieldResolver(() => [FinalResponseType], {
     description: 'Our answers, oldest first; more than one only after the case was opened again.',
   })
-  finalResponses(@Root() caseFile: CaseFile, @Ctx() { loaders }: OperationContext): Promise<FinalResponse[]> {
-    return loaders.contents.finalResponses.load(caseFile.id);
+  finalResponses(@Root() caseFile: CaseFile, @Ctx() context: OperationContext): Promise<FinalResponse[]> {
+    return readContents(context, caseFile).finalResponses.load(caseFile.id);
   }
 
   @FieldResolver(() => [EscalationType], { description: 'The rounds of looking again, oldest first.' })
-  escalations(@Root() caseFile: CaseFile, @Ctx() { loaders }: OperationContext): Promise<Escalation[]> {
-    return loaders.contents.escalations.load(caseFile.id);
+  escalations(@Root() caseFile: CaseFile, @Ctx() context: OperationContext): Promise<Escalation[]> {
+    return readContents(context, caseFile).escalations.load(caseFile.id);
   }
 
   @FieldResolver(() => [ReferralType], { description: 'The outside bodies it went to, oldest first.' })
-  referrals(@Root() caseFile: CaseFile, @Ctx() { loaders }: OperationContext): Promise<Referral[]> {
-    return loaders.contents.referrals.load(caseFile.id);
+  referrals(@Root() caseFile: CaseFile, @Ctx() context: OperationContext): Promise<Referral[]> {
+    return readContents(context, caseFile).referrals.load(caseFile.id);
   }
 
   @FieldResolver(() => [LessonType], { description: 'What it taught us, oldest first.' })
-  lessons(@Root() caseFile: CaseFile, @Ctx() { loaders }: OperationContext): Promise<Lesson[]> {
-    return loaders.contents.lessons.load(caseFile.id);
+  lessons(@Root() caseFile: CaseFile, @Ctx() context: OperationContext): Promise<Lesson[]> {
+    return readContents(context, caseFile).lessons.load(caseFile.id);
   }
 
   @FieldResolver(() => RatingType, {
     nullable: true,
     description: 'How the customer found our handling: the newest rating, since each closing may be rated.',
   })
-  async rating(@Root() caseFile: CaseFile, @Ctx() { loaders }: OperationContext): Promise<Rating | null> {
-    return (await loaders.contents.ratings.load(caseFile.id)).at(-1) ?? null;
+  async rating(@Root() caseFile: CaseFile, @Ctx() context: OperationContext): Promise<Rating | null> {
+    return (await readContents(context, caseFile).ratings.load(caseFile.id)).at(-1) ?? null;
   }
+}
+
+function readContents(
+  context: OperationContext,
+  caseFile: CaseFile,
+): OperationContext['loaders']['contents'] {
+  noteRead(context, { kind: 'CASE', caseFile });
+  return context.loaders.contents;
 }

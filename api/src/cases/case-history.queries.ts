@@ -1,6 +1,7 @@
 import { CaseEvent, type CaseFile } from '@desk/db';
 import { IsolationLevel } from '@mikro-orm/postgresql';
 import type { OperationContext } from '../context.ts';
+import { noteRead } from '../reads/note-read.ts';
 import { readContents, type CaseContents } from './case-contents.queries.ts';
 import { readCase } from './case.queries.ts';
 import { contentsOf, type EventContents } from './event-contents.ts';
@@ -27,7 +28,8 @@ export async function readHistory(
   context: OperationContext,
   typedReference: string,
 ): Promise<HistoryEntry[]> {
-  const { events, contents } = await readAll(context, typedReference);
+  const { caseFile, events, contents } = await readAll(context, typedReference);
+  noteRead(context, { kind: 'HISTORY', caseFile });
   return events.map((event) => ({ event, contents: contentsOf(event, contents) }));
 }
 

@@ -101,6 +101,13 @@ export function requireStaff(viewer: Viewer): asserts viewer is StaffViewer {
   throw new DomainError('UNAUTHENTICATED', 'Sign in as a member of staff first: run the signIn mutation.');
 }
 
+/** @throws DomainError UNAUTHENTICATED, or FORBIDDEN for all but auditors */
+export function requireAuditor(viewer: Viewer): asserts viewer is StaffViewer {
+  requireStaff(viewer);
+  if (viewer.role === 'AUDITOR') return;
+  throw new DomainError('FORBIDDEN', 'What staff read is for auditors.');
+}
+
 /** @throws DomainError UNAUTHENTICATED, or FORBIDDEN for auditors, who change nothing */
 export function requireComplaintWriter(viewer: Viewer): asserts viewer is StaffViewer {
   requireStaff(viewer);

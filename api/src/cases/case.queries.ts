@@ -2,6 +2,7 @@ import { CaseFile } from '@desk/db';
 import { requireSeen } from '../access/confine.ts';
 import type { OperationContext } from '../context.ts';
 import { DomainError } from '../errors.ts';
+import { noteRead } from '../reads/note-read.ts';
 import { casesThatFit } from './case-filter.ts';
 import type { CaseFilterInput } from './case-filter.input.ts';
 import { pageOfCases, type CasePage, type PageRequest } from './case-page.queries.ts';
@@ -16,6 +17,13 @@ export async function readCase(
   requireStaff(viewers.staff);
   const caseFile = await em.findOne(CaseFile, { reference: requireReference(typedReference) });
   if (caseFile === null) throw new DomainError('NOT_FOUND', 'There is no case with this reference number.');
+  return caseFile;
+}
+
+/** A case that a member of staff opens. @throws DomainError UNAUTHENTICATED, REFERENCE_INVALID, NOT_FOUND */
+export async function openCase(context: OperationContext, typedReference: string): Promise<CaseFile> {
+  const caseFile = await readCase(context, typedReference);
+  noteRead(context, { kind: 'CASE', caseFile });
   return caseFile;
 }
 

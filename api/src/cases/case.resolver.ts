@@ -3,12 +3,13 @@ import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphq
 import { StaffType } from '../access/staff.type.ts';
 import type { OperationContext } from '../context.ts';
 import type { Action } from '../procedure/stages.ts';
+import { noteRead } from '../reads/note-read.ts';
 import { CaseFilterInput, CaseOrderEnum } from './case-filter.input.ts';
 import type { CaseOrder, CasePage } from './case-page.queries.ts';
 import { CaseConnection } from './case.connection.ts';
 import { ActionEnum } from './case.enums.ts';
 import { allowedActions } from './case.policy.ts';
-import { listCases, readCase } from './case.queries.ts';
+import { listCases, openCase } from './case.queries.ts';
 import { CaseType, ComplaintType, ContactType } from './case.type.ts';
 
 @Resolver(() => CaseType)
@@ -21,7 +22,7 @@ export class CaseResolver {
     @Arg('reference', () => String, { description: 'The reference number in any typed form.' })
     reference: string,
   ): Promise<CaseFile> {
-    return readCase(context, reference);
+    return openCase(context, reference);
   }
 
   @Query(() => CaseConnection, {
@@ -56,13 +57,15 @@ export class CaseResolver {
   }
 
   @FieldResolver(() => ComplaintType, { description: 'What the customer told us.' })
-  complaint(@Root() caseFile: CaseFile, @Ctx() { loaders }: OperationContext): Promise<Complaint> {
-    return loaders.complaints.load(caseFile.id);
+  complaint(@Root() caseFile: CaseFile, @Ctx() context: OperationContext): Promise<Complaint> {
+    noteRead(context, { kind: 'CASE', caseFile });
+    return context.loaders.complaints.load(caseFile.id);
   }
 
   @FieldResolver(() => ContactType, { description: 'How to reach the customer.' })
-  contact(@Root() caseFile: CaseFile, @Ctx() { loaders }: OperationContext): Promise<Contact> {
-    return loaders.contacts.load(caseFile.id);
+  contact(@Root() caseFile: CaseFile, @Ctx() context: OperationContext): Promise<Contact> {
+    noteRead(context, { kind: 'CASE', caseFile });
+    return context.loaders.contacts.load(caseFile.id);
   }
 
   @FieldResolver(() => [ActionEnum], {

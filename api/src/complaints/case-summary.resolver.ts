@@ -2,6 +2,7 @@ import type { CaseFile } from '@desk/db';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { CaseType } from '../cases/case.type.ts';
 import type { OperationContext } from '../context.ts';
+import { noteRead } from '../reads/note-read.ts';
 import { summariesOf, type SummaryVersion } from './summary.queries.ts';
 import { SummaryType } from './summary.type.ts';
 
@@ -11,7 +12,8 @@ export class CaseSummaryResolver {
     description:
       'What the complaint is about: as the customer wrote it, or as it was read back to them on the phone, then each correction of theirs. The last one counts.',
   })
-  summaries(@Root() caseFile: CaseFile, @Ctx() { loaders }: OperationContext): Promise<SummaryVersion[]> {
-    return summariesOf(loaders, caseFile);
+  summaries(@Root() caseFile: CaseFile, @Ctx() context: OperationContext): Promise<SummaryVersion[]> {
+    noteRead(context, { kind: 'CASE', caseFile });
+    return summariesOf(context.loaders, caseFile);
   }
 }

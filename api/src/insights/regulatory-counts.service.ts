@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { requireStaff } from '../cases/case.policy.ts';
 import type { OperationContext } from '../context.ts';
 import { workingDaysBetween, type Calendar } from '../procedure/calendar.ts';
+import { noteRead } from '../reads/note-read.ts';
 import { csvOf } from './csv.ts';
 import { categories } from './insights.service.ts';
 import { periodOf } from './period.ts';
@@ -40,6 +41,7 @@ export async function regulatoryCounts(context: OperationContext, from: string, 
   const load = await readCaseLoad(em, period);
   const closed = await readClosed(em, period);
   const known = categories(desk.procedure);
+  noteRead(context, { kind: 'EXPORT', caseFile: null, what: `regulatoryCounts ${from} ${to}` });
   const main = mainCategory(load);
   const row = (code: string, title: string, belongs: (each: { category: string }) => boolean) => {
     const counts = countsOf(load.filter(belongs), closed.filter(belongs), desk.calendar);

@@ -2,6 +2,7 @@ import type { MailKind, MailState } from '@desk/db';
 import { readCase } from '../cases/case.queries.ts';
 import { requireStaff } from '../cases/case.policy.ts';
 import type { OperationContext } from '../context.ts';
+import { noteRead } from '../reads/note-read.ts';
 import { pageOfMail, type MailPage } from './mail-page.queries.ts';
 
 /** Which page, as a client asks for it. */
@@ -17,6 +18,7 @@ export async function listUnmatchedMail(
 ): Promise<MailPage> {
   requireStaff(context.viewers.staff);
   const page = { order: 'OLDEST', first, after: after ?? null } as const;
+  noteRead(context, { kind: 'MAILS', caseFile: null });
   return pageOfMail(context.em, { state: 'UNMATCHED' }, page);
 }
 
@@ -31,10 +33,11 @@ export async function listReceivedMail(
 ): Promise<MailPage> {
   requireStaff(context.viewers.staff);
   const { kind, state, reference } = filter;
-  const caseId = reference == null ? null : (await readCase(context, reference)).id;
+  const caseFile = reference == null ? null : await readCase(context, reference);
+  noteRead(context, { kind: caseFile === null ? 'MAILS' : 'MESSAGES', caseFile });
   return pageOfMail(
     context.em,
-    { ...(kind && { kind }), ...(state && { state }), ...(caseId !== null && { caseId }) },
+    { ...(kind && { kind }), ...(state && { state }), ...(caseFile !== null && { caseId: caseFile.id }) },
     { order: 'NEWEST', first, after: after ?? null },
   );
 }

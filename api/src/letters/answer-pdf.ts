@@ -3,6 +3,7 @@ import type { OperationContext } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { paperOf, type Paper } from '../notifications/paper.ts';
 import { parseReference } from '../procedure/reference.ts';
+import { noteRead } from '../reads/note-read.ts';
 
 /** What a customer may want to keep, by the name of its file. */
 export const ANSWERS = {
@@ -16,10 +17,11 @@ export const ANSWERS = {
  * @throws DomainError NOT_FOUND, the same for a case that is not theirs
  */
 export async function answerPdf(
-  { em, desk, viewers }: OperationContext,
+  context: OperationContext,
   typedReference: string,
   answer: keyof typeof ANSWERS,
 ): Promise<Paper> {
+  const { em, desk, viewers } = context;
   const parsed = parseReference(typedReference);
   const caseFile = parsed.ok ? await em.findOne(CaseFile, { reference: parsed.reference }) : null;
   const isTheirs =
@@ -32,5 +34,6 @@ export async function answerPdf(
   if (caseFile === null || notice === null) {
     throw new DomainError('NOT_FOUND', 'There is no such letter, or you may not read it.');
   }
+  noteRead(context, { kind: 'DOCUMENT', caseFile, what: notice.kind });
   return paperOf(desk, em, notice, caseFile, { address: null, key: null });
 }

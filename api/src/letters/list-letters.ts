@@ -2,6 +2,7 @@ import { Letter } from '@desk/db';
 import { requireStaff } from '../cases/case.policy.ts';
 import type { OperationContext } from '../context.ts';
 import { badInput } from '../errors.ts';
+import { noteRead } from '../reads/note-read.ts';
 import { isUuid } from '../uuid.ts';
 import type { LetterConnection, LetterType } from './letter.type.ts';
 
@@ -43,8 +44,10 @@ export async function listLetters(
 }
 
 /** A letter as staff see it. */
-export async function letterOf({ loaders }: OperationContext, letter: Letter): Promise<LetterType> {
+export async function letterOf(context: OperationContext, letter: Letter): Promise<LetterType> {
   const notice = await letter.notice.loadOrFail();
+  const caseFile = await notice.caseFile.loadOrFail();
+  noteRead(context, { kind: 'CASE', caseFile });
   const { id, madeAt, postedAt } = letter;
   return {
     id,
@@ -52,8 +55,8 @@ export async function letterOf({ loaders }: OperationContext, letter: Letter): P
     postedAt: postedAt ?? null,
     postedBy: (await letter.postedBy?.load()) ?? null,
     notice,
-    case: await notice.caseFile.loadOrFail(),
-    addressee: await loaders.contacts.load(notice.caseFile.id),
+    case: caseFile,
+    addressee: await context.loaders.contacts.load(caseFile.id),
     path: `/letters/${id}.pdf`,
   };
 }

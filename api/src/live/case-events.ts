@@ -4,6 +4,7 @@ import { readCase, readCustomerCase } from '../cases/case.queries.ts';
 import { sharedViewer } from '../cases/case.policy.ts';
 import type { Desk, OperationContext } from '../context.ts';
 import { badInput, DomainError } from '../errors.ts';
+import { noteRead } from '../reads/note-read.ts';
 import { viewsOf, type CaseEventView, type Side } from './case-event-view.ts';
 import type { CaseWatch } from './hub.ts';
 
@@ -19,6 +20,7 @@ export async function caseEvents(
   const viewer = sharedViewer(context.viewers);
   const side = viewer.kind === 'STAFF' ? 'STAFF' : 'CUSTOMER';
   const caseFile = await (side === 'STAFF' ? readCase : readCustomerCase)(context, reference);
+  noteRead(context, { kind: 'EVENTS', caseFile });
   refuseCursor(after, caseFile);
   const standing = standingOf(viewer, caseFile.id);
   if (standing === null) throw accessEnded();

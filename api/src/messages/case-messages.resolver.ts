@@ -2,6 +2,7 @@ import type { CaseFile } from '@desk/db';
 import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { CaseType } from '../cases/case.type.ts';
 import type { OperationContext } from '../context.ts';
+import { noteRead } from '../reads/note-read.ts';
 import { pageOfMessages, type MessagePage } from './message-page.queries.ts';
 import { MessageConnection, MessagePageArgs } from './message.connection.ts';
 import { readerOf } from './unread.queries.ts';
@@ -15,9 +16,10 @@ export class CaseMessagesResolver {
   messages(
     @Root() caseFile: CaseFile,
     @Args(() => MessagePageArgs) page: MessagePageArgs,
-    @Ctx() { loaders }: OperationContext,
+    @Ctx() context: OperationContext,
   ): Promise<MessagePage> {
-    return pageOfMessages(loaders.messages, caseFile, page);
+    noteRead(context, { kind: 'MESSAGES', caseFile });
+    return pageOfMessages(context.loaders.messages, caseFile, page);
   }
 
   @FieldResolver(() => Int, {

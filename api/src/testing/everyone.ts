@@ -186,6 +186,7 @@ const OTHER_INPUTS: Record<
   procedureVersion: () => ({ version: '2026-11' }),
   previewDeadlines: () => ({ category: 'PAYMENT', isComplex: false, receivedAt: '2026-11-23T10:12:00Z' }),
   caseEvents: (_everyone, { reference }) => ({ reference, after: 0 }),
+  auditedReads: () => ({ first: 20 }),
   receivedMail: () => ({ first: 20 }),
   unmatchedMail: () => ({ first: 20 }),
   dismissMail: ({ mailId }) => ({ input: { mailId, reason: 'Spam' } }),

@@ -61,6 +61,7 @@ export const VERDICTS: Record<string, Row> = {
   accessTokens: staff,
   alerts: staff,
   case: staff,
+  auditedReads: { ...strangers(each(STAFF, FORBIDDEN)), auditor: ALLOWED },
   caseHistory: staff,
   caseStatus: anyone,
   cases: staff,

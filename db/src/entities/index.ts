@@ -27,6 +27,7 @@ export * from './procedure-version.entity.ts';
 export * from './push-subscription.entity.ts';
 export * from './rate-limit.entity.ts';
 export * from './rating.entity.ts';
+export * from './read-audit.entity.ts';
 export * from './read-mark.entity.ts';
 export * from './received-mail.entity.ts';
 export * from './recovery-code.entity.ts';

@@ -14,6 +14,7 @@ import { WebPush } from './20261126104545-web-push.ts';
 import { MutedNotices } from './20261126102255-muted-notices.ts';
 import { ProcedureVersionKept } from './20261126094228-procedure-version.ts';
 import { RowRights } from './20261126105207-row-rights.ts';
+import { ReadAuditKept } from './20261126113315-read-audit.ts';
 
 /** Every migration, oldest first. */
 export const migrationsList = [
@@ -33,6 +34,7 @@ export const migrationsList = [
   { name: '20261126103532-hand-off', class: HandOffFromDashboard },
   { name: '20261126104545-web-push', class: WebPush },
   { name: '20261126105207-row-rights', class: RowRights },
+  { name: '20261126113315-read-audit', class: ReadAuditKept },
 ];
 
 /** Their names, oldest first. */
