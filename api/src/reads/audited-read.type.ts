@@ -1,4 +1,4 @@
-import type { ReadAudit, type CaseFile, type ReadBasis, type ReadKind, type Staff } from '@desk/db';
+import type { CaseFile, ReadAudit, ReadBasis, ReadKind, Staff } from '@desk/db';
 import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { StaffType } from '../access/staff.type.ts';
