@@ -14,6 +14,7 @@ import { openFiles } from './files/desk-files.ts';
 import { registerFiles } from './files/file-routes.ts';
 import { buildDeskSchema } from './graphql.ts';
 import { registerGraphql } from './http/graphql-route.ts';
+import { registerAskers } from './http/askers.ts';
 import { registerRequestIds } from './http/request-ids.ts';
 import { registerPortal } from './http/portal.ts';
 import { registerHandOff } from './hand-off/hand-off-route.ts';
@@ -77,6 +78,7 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
 
   const schema = await buildDeskSchema();
   registerRequestIds(fastify, log);
+  registerAskers(fastify);
   await registerSecurityHeaders(fastify, env);
   refuseEncodings(fastify);
   await registerUnderPressure(fastify);

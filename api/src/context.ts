@@ -1,3 +1,4 @@
+import { currentAsker } from '@desk/db';
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import type { Temporal } from 'temporal-polyfill';
@@ -105,8 +106,8 @@ export interface OperationContext {
   cookies: Cookies | null;
   readonly origin: Origin;
   /**
-   * From now on the database itself shows this operation nothing but what its viewer may see; for what only reads. Use
-   * cases that change a case work as the desk, which writes what no customer could.
+   * From now on the database itself shows this operation nothing but what its viewer may see, and stops when they leave;
+   * for what only reads. Use cases that change a case work as the desk, which writes what no customer could.
    */
   confine(): void;
 }
@@ -153,6 +154,7 @@ class Operation implements OperationContext {
 
   confine(): void {
     if (this.made.isConfined) return;
+    currentAsker()?.onlyReads();
     if (this.made.em !== undefined) throw new Error('The operation has begun to read already');
     this.made.isConfined = true;
   }

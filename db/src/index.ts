@@ -1,3 +1,4 @@
+export { Asker, currentAsker, forEverybody, underAsker } from './asker.ts';
 export * from './entities/index.ts';
 export { DEADLINE_QUEUE, JOB_SCHEMA, NOTICE_QUEUE } from './jobs.ts';
 export { migrationNames } from './migrations/index.ts';

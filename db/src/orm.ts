@@ -1,5 +1,6 @@
 import { Migrator } from '@mikro-orm/migrations';
 import { defineConfig, MikroORM, type Options } from '@mikro-orm/postgresql';
+import type pg from 'pg';
 import {
   AccessCode,
   AccessKey,
@@ -40,6 +41,7 @@ import {
 } from './entities/index.ts';
 import { APP_ROLE } from './entities/row-rights.ts';
 import { migrationsList } from './migrations/index.ts';
+import { keepAskers } from './stop-statement.ts';
 import { takeBackBroken, WatchedClient } from './watched-client.ts';
 
 /**
@@ -122,7 +124,10 @@ export function openDatabase(url: string, poolSize = 10): Promise<MikroORM> {
         Client: WatchedClient,
         options: APP_SESSION,
         connectionTimeoutMillis: LONGEST_WAIT_MS,
-        onPoolCreated: takeBackBroken,
+        onPoolCreated: (pool: pg.Pool) => {
+          takeBackBroken(pool);
+          keepAskers(pool);
+        },
       },
     }),
   );

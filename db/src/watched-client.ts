@@ -1,4 +1,6 @@
 import pg from 'pg';
+import { currentAsker } from './asker.ts';
+import { stopWhenGone, type Cancellable } from './stop-statement.ts';
 
 /** An answer that takes longer is asked after, over another connection. */
 const SILENT_MS = 3_000;
@@ -6,24 +8,38 @@ const ASKING_MS = 2_000;
 /** Longer than any statement may take: by then the answer was lost. */
 const LOST_MS = 20_000;
 
+/** What may be stopped: transactions are begun and ended whoever waits. */
+const READS = /^\s*(?:select|with)\b/i;
+
 /**
  * A connection that ends by itself when its server will never answer: a network that swallows packets tells nobody,
- * and a connection that waits for ever is one less for everybody else.
+ * and a connection that waits for ever is one less for everybody else. What it reads for somebody who has left is
+ * stopped.
  */
 export class WatchedClient extends pg.Client {
   /** Asks as the client of `pg` does, in each of its forms, hence the loose types. */
   override query(...given: unknown[]): never {
+    const asker = currentAsker();
+    const mayBeStopped = asker?.mayBeStopped === true && READS.test(textOf(given[0]));
+    if (mayBeStopped && asker.isGone) return refused(given.at(-1)) as never;
     const watch = this.#watch();
+    const answered = mayBeStopped ? stopWhenGone(this as unknown as Cancellable, asker) : () => null;
+    const end = (): Promise<void> | null => {
+      watch.end();
+      return answered();
+    };
     const done = given.at(-1);
     if (typeof done === 'function') {
       given[given.length - 1] = (...answer: unknown[]): void => {
-        watch.end();
-        (done as (...answer: unknown[]) => void)(...answer);
+        const tell = (): void => (done as (...answer: unknown[]) => void)(...answer);
+        const isQuiet = end();
+        if (isQuiet === null) tell();
+        else void isQuiet.then(tell);
       };
     }
     const result: unknown = super.query(...(given as [string]));
-    if (result instanceof Promise) result.then(watch.end, watch.end);
-    else if (typeof done !== 'function') watch.end();
+    if (result instanceof Promise) return result.finally(end) as never;
+    if (typeof done !== 'function') void end();
     return result as never;
   }
 
@@ -83,6 +99,19 @@ export class WatchedClient extends pg.Client {
   #giveUp(): void {
     this.connection.stream.destroy(new Error('The connection to the database was lost without a word.'));
   }
+}
+
+/** Of a text, or of what names a statement by `text`. */
+function textOf(query: unknown): string {
+  if (typeof query === 'string') return query;
+  return (query as { text?: string } | undefined)?.text ?? '';
+}
+
+function refused(done: unknown): Promise<never> | undefined {
+  const reason = new Error('Nobody waits for this any more');
+  if (typeof done !== 'function') return Promise.reject(reason);
+  queueMicrotask(() => (done as (reason: Error) => void)(reason));
+  return undefined;
 }
 
 /**

@@ -11,12 +11,12 @@ const rows = [...table.matchAll(/^\| (\d+) +\|.*\| `([^`]+)` *\|$/gm)].map(([, l
   file,
 }));
 
-test('every line of the security table has a row, or its reason why not', () => {
-  const notCovered = /^Not covered: (\d+)/m.exec(table)?.[1];
-  for (let line = 1; line <= LINES; line++) {
-    const isTold = rows.some((row) => row.line === line) || String(line) === notCovered;
-    ok(isTold, `line ${line} has neither a row nor a reason`);
-  }
+test('every line of the security table has a row', () => {
+  for (let line = 1; line <= LINES; line++)
+    ok(
+      rows.some((row) => row.line === line),
+      `line ${line} has no row`,
+    );
   equal(new Set(rows.map(({ line }) => line)).size, rows.length);
 });
 

@@ -3,6 +3,7 @@ import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import type { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../context.ts';
+import { nextTurnForAll } from '../shared-read.ts';
 import { isHeld } from './customer-device.ts';
 import { isOver } from './session.service.ts';
 import type { Viewer } from './viewer.ts';
@@ -42,7 +43,7 @@ export class OpenAccess {
   constructor(orm: MikroORM, clock: Clock) {
     this.#loader = new DataLoader((standings) => readStandings(orm.em.fork(), clock.now(), standings), {
       cache: false,
-      batchScheduleFn: (dispatch) => setImmediate(dispatch),
+      batchScheduleFn: nextTurnForAll,
     });
   }
 

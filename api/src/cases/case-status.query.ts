@@ -4,6 +4,7 @@ import type { Awaiting, Closure } from '../procedure/case-state.ts';
 import type { Deadline } from '../procedure/deadlines.ts';
 import type { PublicEventType } from '../procedure/events.ts';
 import type { Category, Channel, Stage } from '../procedure/published.ts';
+import { nextTurnForAll } from '../shared-read.ts';
 
 /** What a person with nothing but the reference number may see of a case. */
 export interface CaseStatus {
@@ -50,7 +51,7 @@ export class CaseStatusReader {
     };
     this.#loader = new DataLoader(read, {
       maxBatchSize: BATCH_SIZE,
-      batchScheduleFn: (dispatch) => setImmediate(dispatch),
+      batchScheduleFn: nextTurnForAll,
     });
   }
 

@@ -1,3 +1,4 @@
+import { currentAsker } from '@desk/db';
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
@@ -31,6 +32,8 @@ export function formatError(
     const message = withoutSuggestions(formatted.message);
     return { ...formatted, message, extensions: mistakeExtensions(formatted) };
   }
+  if (currentAsker()?.isGone === true)
+    return { message: 'Nobody waits for this any more.', extensions: { code: 'CLIENT_GONE' } };
   const id = requestId ?? newRequestId();
   log.error({ requestId: id, err: cause }, 'Unknown error');
   return {

@@ -5,6 +5,7 @@ import { readContentsOf } from '../cases/case-contents.queries.ts';
 import { contentsOf } from '../cases/event-contents.ts';
 import type { HistoryEntry } from '../cases/case-history.queries.ts';
 import { mentioned } from '../cases/history-entry.ts';
+import { nextTurnForAll } from '../shared-read.ts';
 
 /** As many events as one reader holds in memory at a time. */
 const PAGE_SIZE = 20;
@@ -33,7 +34,7 @@ export class EventLog {
   constructor(orm: MikroORM) {
     this.#loader = new DataLoader((cursors) => readPages(orm, cursors), {
       cache: false,
-      batchScheduleFn: (dispatch) => setImmediate(dispatch),
+      batchScheduleFn: nextTurnForAll,
     });
   }
 

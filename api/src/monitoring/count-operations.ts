@@ -1,3 +1,4 @@
+import { currentAsker } from '@desk/db';
 import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
 import { Kind } from 'graphql';
 import type { OperationContext } from '../context.ts';
@@ -30,5 +31,6 @@ function rootField({ operation, response: { body } }: GraphQLRequestContext<Oper
 function outcome({ errors }: GraphQLRequestContext<OperationContext>): string {
   const [first] = errors ?? [];
   if (first === undefined) return 'ok';
+  if (currentAsker()?.isGone === true) return 'CLIENT_GONE';
   return typeof first.extensions.code === 'string' ? first.extensions.code : 'INTERNAL_SERVER_ERROR';
 }
