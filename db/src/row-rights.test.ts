@@ -121,10 +121,16 @@ describe('security 35: the rights to rows', () => {
       await expect(ask(customer, `select * from ${table}`)).rejects.toThrow('permission denied');
   });
 
+  it('let a customer read who works here, and not how they sign in', async () => {
+    await expect(ask(customer, 'select id, name from staff')).resolves.toHaveLength(2);
+    for (const secret of ['password_hash', 'totp_secret', 'totp_step', 'oidc_issuer', 'oidc_subject'])
+      await expect(ask(customer, `select ${secret} from staff`)).rejects.toThrow('permission denied');
+  });
+
   it('stand on every table that a customer may read, but for those without rows of cases', async () => {
     const { rows } = await owner.query<{ name: string }>(
       `select relname as name from pg_class
-        where relkind = 'r' and has_table_privilege($1, oid, 'select') and not relrowsecurity
+        where relkind = 'r' and has_any_column_privilege($1, oid, 'select') and not relrowsecurity
           and relnamespace = 'public'::regnamespace order by relname`,
       [CUSTOMER_ROLE],
     );

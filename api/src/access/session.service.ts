@@ -37,7 +37,11 @@ export async function signIn(
   const account = keyedHash(secrets, 'account', email);
   await limits.take('signInPerAddress', context.origin.address);
   await limits.take('signInPerAccount', account);
-  const staff = await context.em.findOne(Staff, { email, isActive: true });
+  const staff = await context.em.findOne(
+    Staff,
+    { email, isActive: true },
+    { populate: ['passwordHash', 'totpSecret'] },
+  );
   nobodysHash ??= hashPassword(randomBytes(16).toString('hex'));
   const isRight = await verifyPassword(input.password, staff?.passwordHash ?? (await nobodysHash));
   if (staff?.passwordHash == null || !isRight || (staff.isDemo && env.NODE_ENV === 'production')) {

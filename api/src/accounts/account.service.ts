@@ -24,7 +24,12 @@ export async function requireOwnAccount({ viewers, em }: OperationContext): Prom
   requireStaff(viewers.staff);
   if (viewers.staff.sessionId === null)
     throw new DomainError('FORBIDDEN', 'An access token may not do this: sign in with your password.');
-  return [await em.findOneOrFail(Staff, { id: viewers.staff.id }), viewers.staff];
+  const staff = await em.findOneOrFail(
+    Staff,
+    { id: viewers.staff.id },
+    { populate: ['passwordHash', 'totpSecret'] },
+  );
+  return [staff, viewers.staff];
 }
 
 /**

@@ -6,6 +6,10 @@ import { tellsAccessChange } from './access-change.ts';
 export const STAFF_ROLES = ['HANDLER', 'MANAGER', 'DIRECTOR', 'AUDITOR'] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];
 
+/**
+ * How staff sign in is read only where somebody does: it is lazy below, and the role of customers, who read names, has
+ * no right to it.
+ */
 const StaffSchema = defineEntity({
   name: 'Staff',
   tableName: 'staff',
@@ -20,15 +24,35 @@ const StaffSchema = defineEntity({
     name: p.string().length(200),
     email: p.string().length(320).unique().comment('Lower case; the name used to sign in'),
     role: p.enum(STAFF_ROLES),
-    passwordHash: p.text().nullable().hidden().comment('argon2id in PHC string form; null until one is set'),
-    totpSecret: p.text().nullable().hidden().comment('Sealed secret of the second factor; null without one'),
+    passwordHash: p
+      .text()
+      .nullable()
+      .lazy()
+      .hidden()
+      .comment('argon2id in PHC string form; null until one is set'),
+    totpSecret: p
+      .text()
+      .nullable()
+      .lazy()
+      .hidden()
+      .comment('Sealed secret of the second factor; null without one'),
     isTotpOn: p.boolean().default(false).comment('True once a first code has proved the secret'),
-    totpStep: p.integer().default(0).comment('The newest time step whose code was used; none is used twice'),
-    oidcIssuer: p.string().length(300).nullable().comment('Who vouches for this person by OpenID Connect'),
+    totpStep: p
+      .integer()
+      .default(0)
+      .lazy()
+      .comment('The newest time step whose code was used; none is used twice'),
+    oidcIssuer: p
+      .string()
+      .length(300)
+      .nullable()
+      .lazy()
+      .comment('Who vouches for this person by OpenID Connect'),
     oidcSubject: p
       .string()
       .length(255)
       .nullable()
+      .lazy()
       .comment('The issuer’s name for this person; never changes'),
     isActive: p.boolean().default(true).comment('False: may no longer sign in; history keeps the name'),
     isDemo: p.boolean().default(false).comment('Made by the demonstration; refused in production'),

@@ -15,6 +15,7 @@ import { MutedNotices } from './20261126102255-muted-notices.ts';
 import { ProcedureVersionKept } from './20261126094228-procedure-version.ts';
 import { RowRights } from './20261126105207-row-rights.ts';
 import { ReadAuditKept } from './20261126113315-read-audit.ts';
+import { StaffSecrets } from './20261126131200-staff-secrets.ts';
 
 /** Every migration, oldest first. */
 export const migrationsList = [
@@ -35,6 +36,7 @@ export const migrationsList = [
   { name: '20261126104545-web-push', class: WebPush },
   { name: '20261126105207-row-rights', class: RowRights },
   { name: '20261126113315-read-audit', class: ReadAuditKept },
+  { name: '20261126131200-staff-secrets', class: StaffSecrets },
 ];
 
 /** Their names, oldest first. */
