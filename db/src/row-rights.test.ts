@@ -121,6 +121,14 @@ describe('security 35: the rights to rows', () => {
       await expect(ask(customer, `select * from ${table}`)).rejects.toThrow('permission denied');
   });
 
+  it('let a customer ask which browsers are told of their case, and read no key of any', async () => {
+    await expect(ask(customer, 'select case_id as id from push_subscription')).resolves.toEqual([
+      { id: MINE },
+    ]);
+    await expect(ask(stranger, 'select case_id as id from push_subscription')).resolves.toEqual([]);
+    await expect(ask(customer, 'select auth from push_subscription')).rejects.toThrow('permission denied');
+  });
+
   it('let a customer read who works here, and not how they sign in', async () => {
     await expect(ask(customer, 'select id, name from staff')).resolves.toHaveLength(2);
     for (const secret of ['password_hash', 'totp_secret', 'totp_step', 'oidc_issuer', 'oidc_subject'])
@@ -186,6 +194,8 @@ async function fill(owner: pg.Client, id: string): Promise<void> {
     insert into received_mail (id, case_id, mail_key, source, kind, state, reasons, sender_name, subject, text, new_text,
                                attachments, received_at, taken_at, raw)
     values ('${v7()}', '${id}', '${id}', 'SMTP', 'PERSON', 'FILED', '[]', '', '', '', '', '[]', now(), now(), '');
+    insert into push_subscription (id, case_id, device_hash, endpoint, p256dh, auth, language, created_at)
+    values ('${v7()}', '${id}', '', 'https://push.example/${id}', 'key', 'secret', 'en', now());
     insert into hand_off (token_hash, device_hash, customer_id, name, handed_over_at, expires_at)
     values ('${id}', '${id === MINE ? DEVICE : 'f'.repeat(64)}', '1', '${id}', now(), now());
     insert into stored_file (id, case_id, seq, device_hash, name, media_type, byte_size, sha256, state, uploaded_at)

@@ -17,6 +17,8 @@ const SUBSCRIBE =
   'mutation ($input: SubscribeToPushInput!) { subscribeToPush(input: $input) { case { reference } } }';
 const UNSUBSCRIBE =
   'mutation ($input: UnsubscribeFromPushInput!) { unsubscribeFromPush(input: $input) { case { reference } } }';
+const TOLD =
+  'query ($reference: String!, $endpoint: String!) { customerCase(reference: $reference) { isPushedTo(endpoint: $endpoint) } }';
 const EVERYWHERE = 'mutation ($input: EndAccessInput!) { signOutEverywhere(input: $input) { isSignedOut } }';
 
 /** A push service that notes what it is handed. */
@@ -84,6 +86,18 @@ describe('web push', () => {
     expect(JSON.parse(words.toString())).toEqual({ language: 'en' });
     const [, token = ''] = /t=([^,]+)/.exec(push?.headers.authorization ?? '') ?? [];
     expect(decodeJwt(token)).toMatchObject({ aud: origin, sub: expect.stringMatching(/^mailto:/) as string });
+  });
+
+  it('says of each case whether this browser is told of it', async () => {
+    const { reference, customer } = await testCase(test, office, 'acknowledged');
+    const endpoint = `${origin}/phone-0`;
+    const isPushedTo = async (address: string) =>
+      (await customer.data<{ customerCase: { isPushedTo: boolean } }>(TOLD, { reference, endpoint: address }))
+        .customerCase.isPushedTo;
+    await expect(isPushedTo(endpoint)).resolves.toBe(false);
+    await customer.data(SUBSCRIBE, { input: { reference, endpoint, ...browser().said } });
+    await expect(isPushedTo(endpoint)).resolves.toBe(true);
+    await expect(isPushedTo(`${endpoint}-other`)).resolves.toBe(false);
   });
 
   it('forgets a browser that is gone, and one that no longer wants any', async () => {

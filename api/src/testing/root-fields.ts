@@ -1,5 +1,6 @@
 import {
   getNamedType,
+  GraphQLString,
   isInputObjectType,
   isInterfaceType,
   isLeafType,
@@ -38,7 +39,7 @@ export function rootFields(schema: GraphQLSchema): RootField[] {
 }
 
 /**
- * The operation with all arguments as variables and every field that needs no argument.
+ * The operation with all arguments as variables and every field that needs no argument but texts.
  * @param depth how many levels of fields below the root field
  */
 export function documentOf({ kind, name, field }: RootField, depth: number): string {
@@ -55,10 +56,22 @@ function selection(type: GraphQLNamedType, depth: number): string {
   if (!isObjectType(type)) return '';
   const inner = Object.values(type.getFields()).filter((field) => {
     const isDeepEnough = isLeafType(getNamedType(field.type)) || depth > 1;
-    return isDeepEnough && !field.args.some(isRequiredArgument);
+    return isDeepEnough && field.args.filter(isRequiredArgument).every(({ type }) => isText(type));
   });
-  const fields = inner.map((field) => `${field.name} ${selection(getNamedType(field.type), depth - 1)}`);
+  const fields = inner.map(
+    (field) => `${field.name}${textsFor(field)} ${selection(getNamedType(field.type), depth - 1)}`,
+  );
   return `{ __typename ${fields.join(' ')} }`;
+}
+
+function isText(type: GraphQLInputType): boolean {
+  return getNamedType(type) === GraphQLString;
+}
+
+/** What a field demands, where any text will do. */
+function textsFor({ args }: GraphQLField<unknown, unknown>): string {
+  const demanded = args.filter(isRequiredArgument).map(({ name }) => `${name}: "any"`);
+  return demanded.length === 0 ? '' : `(${demanded.join(', ')})`;
 }
 
 /** Every scalar or enum that the operation takes, within its inputs too. */

@@ -1,11 +1,13 @@
 import { defineEntity, p } from '@mikro-orm/core';
 import { v7 } from 'uuid';
 import { CaseFile } from './case-file.entity.ts';
+import { onlyOfTheirCase } from './row-rights.ts';
 
 const PushSubscriptionSchema = defineEntity({
   name: 'PushSubscription',
   tableName: 'push_subscription',
   comment: 'Browsers that want to be told when there is news of a case',
+  policies: onlyOfTheirCase,
   uniques: [{ properties: ['caseFile', 'endpoint'] }],
   properties: {
     id: p

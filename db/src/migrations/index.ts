@@ -16,6 +16,7 @@ import { ProcedureVersionKept } from './20261126094228-procedure-version.ts';
 import { RowRights } from './20261126105207-row-rights.ts';
 import { ReadAuditKept } from './20261126113315-read-audit.ts';
 import { StaffSecrets } from './20261126131200-staff-secrets.ts';
+import { PushRights } from './20261126131425-push-rights.ts';
 
 /** Every migration, oldest first. */
 export const migrationsList = [
@@ -37,6 +38,7 @@ export const migrationsList = [
   { name: '20261126105207-row-rights', class: RowRights },
   { name: '20261126113315-read-audit', class: ReadAuditKept },
   { name: '20261126131200-staff-secrets', class: StaffSecrets },
+  { name: '20261126131425-push-rights', class: PushRights },
 ];
 
 /** Their names, oldest first. */
