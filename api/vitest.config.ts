@@ -16,6 +16,8 @@ export default defineConfig({
     // Each worker loads the desk's modules once: loading them anew for each file took longer than the tests. A test
     // that changes something of a module or of the process puts it back.
     isolate: false,
+    // A name that Node does not find in a CommonJS module is not to be found here either.
+    deps: { interopDefault: false },
     server: {
       deps: {
         // Loaded natively they would bring a second copy of graphql.

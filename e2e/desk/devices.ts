@@ -1,9 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { BrowserContextOptions, PlaywrightTestOptions, PlaywrightWorkerOptions } from '@playwright/test';
 
-const usualPlaces = [
-  // Without what only windows need it takes a third less of a processor.
-  '/usr/bin/chromium-headless-shell',
+const wholeBrowsers = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -11,6 +9,12 @@ const usualPlaces = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
+
+// Without what only windows need it takes a third less of a processor.
+const usualPlaces = ['/usr/bin/chromium-headless-shell', ...wholeBrowsers];
+
+/** A Chromium that can show notifications, which the headless shell cannot; undefined where there is none. */
+export const wholeBrowser = wholeBrowsers.find((place) => existsSync(place));
 
 /** The system's Chromium, which talks to nobody but the desk. Playwright leaves its sandbox off, as root needs. */
 export const browserOptions: Partial<PlaywrightTestOptions & PlaywrightWorkerOptions> = {

@@ -10,6 +10,7 @@ import {
   readConfirmation,
   send,
 } from './complaint-form.ts';
+import { addFile } from './own-case.ts';
 import { liveWords, typeReference } from './tracking.ts';
 
 /** Who brings a page into its state: anyone, and a manager who is signed in. */
@@ -63,6 +64,18 @@ export const pageStates: PageState[] = [
       await expect(page.getByRole('radio').first()).toBeVisible();
       await goOn(page);
       await expect(page.getByRole('alert')).toBeFocused();
+    },
+  },
+  {
+    name: 'complain-evidence',
+    async open(page) {
+      await openQuestion(page, 'evidence');
+      await addFile(page, '#files', 'receipt.txt');
+      const buffer = Buffer.from('MZ');
+      await page
+        .locator('#files')
+        .setInputFiles({ name: 'prices.exe', mimeType: 'application/x-msdownload', buffer });
+      await expect(page.getByText('“prices.exe” is not of a type that we can take.').first()).toBeVisible();
     },
   },
   {

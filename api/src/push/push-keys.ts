@@ -10,8 +10,9 @@ export type PushKeys = Pick<DeskKey, 'publicKey' | 'privateKey'>;
 export async function pushKeys(em: SqlEntityManager, now: Date): Promise<PushKeys> {
   const kept = await em.findOne(DeskKey, NAME);
   if (kept !== null) return kept;
-  const { generateVAPIDKeys } = await import('web-push');
-  const { publicKey, privateKey } = generateVAPIDKeys();
+  // Its functions are members of the default export: Node cannot tell a CommonJS module's names from its text.
+  const { default: webPush } = await import('web-push');
+  const { publicKey, privateKey } = webPush.generateVAPIDKeys();
   await em.execute('insert into desk_key values (?, ?, ?, ?) on conflict do nothing', [
     NAME,
     publicKey,

@@ -33,13 +33,17 @@ async function push(
 ): Promise<boolean> {
   // The list of services may have become shorter since.
   if (!isPushService(endpoint, desk.env.PUSH_SERVICES)) return false;
-  const { generateRequestDetails } = await import('web-push');
+  const { default: webPush } = await import('web-push');
   const subscription = { endpoint, keys: { p256dh, auth } };
   try {
-    const { method, headers, body } = generateRequestDetails(subscription, JSON.stringify({ language }), {
-      TTL: KEPT_SECONDS,
-      vapidDetails: { subject: `mailto:${desk.post.from.address}`, publicKey, privateKey },
-    });
+    const { method, headers, body } = webPush.generateRequestDetails(
+      subscription,
+      JSON.stringify({ language }),
+      {
+        TTL: KEPT_SECONDS,
+        vapidDetails: { subject: `mailto:${desk.post.from.address}`, publicKey, privateKey },
+      },
+    );
     const answer = await fetch(endpoint, {
       method,
       headers: headers as Record<string, string>,
