@@ -2,12 +2,17 @@ import vue from '@vitejs/plugin-vue';
 import { defaultClientConditions, defaultServerConditions } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { compressed } from './delivery/compressed.ts';
+import { pageFiles } from './delivery/page-files.ts';
 import { offlineShell } from './offline/plugin.ts';
 
 const api = `http://127.0.0.1:${process.env['PORT'] ?? 4000}`;
 
+/** What most pages need beside themselves. */
+const sharedByPages =
+  /node_modules\/(@vue|vue|vue-router)\/|portal\/src\/(components|composables|formats|procedure|server\/(?!live-socket|follow))/;
+
 export default defineConfig({
-  plugins: [vue({ features: { optionsAPI: false } }), offlineShell(), compressed()],
+  plugins: [vue({ features: { optionsAPI: false } }), offlineShell(), pageFiles(), compressed()],
   resolve: { conditions: ['source', ...defaultClientConditions] },
   ssr: { resolve: { conditions: ['source', ...defaultServerConditions] } },
   server: {
@@ -21,6 +26,12 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        // Few files: what several pages share comes as one, since each file costs its turn on a slow line.
+        codeSplitting: { groups: [{ name: 'shared', test: sharedByPages, minShareCount: 2 }] },
+      },
+    },
   },
   test: { include: ['src/**/*.test.ts'], environment: 'node' },
 });

@@ -81,12 +81,26 @@ it('loads only the chosen language, and the code for live pushes on the tracking
 
 it('brings no font and no picture but the icons', () => {
   const others = [...files.keys()].filter((name) => !/\.(js|css|html|map)$/.test(name));
-  expect(others).toEqual([]);
+  expect(others).toEqual(['pages/addresses.json']);
+});
+
+it('names in each page all that its first view loads, so that nothing waits for anything else', () => {
+  const pages = { home: 'HomePage', complain: 'ComplainPage', track: 'TrackPage', case: 'CasePage' };
+  for (const language of ['en', 'cy']) {
+    const words = closure(chunkOf(language));
+    for (const [page, component] of Object.entries(pages)) {
+      const html = contentOf(`pages/${language}/${page}.html`).toString();
+      expect(html).toContain(`<html lang="${language}">`);
+      for (const name of [...closure(chunkOf(component)), ...words]) expect(html).toContain(`"/${name}"`);
+    }
+  }
 });
 
 it('lists every file in the service worker, and nothing of the API', () => {
   const listed = contentOf('service-worker.js').toString();
-  const served = [...files.keys()].filter((name) => name !== 'service-worker.js');
+  const served = [...files.keys()].filter(
+    (name) => name !== 'service-worker.js' && !name.startsWith('pages/'),
+  );
   for (const name of served) expect(listed).toContain(JSON.stringify(`/${name}`));
   expect(listed).not.toContain('graphql');
 });

@@ -1,5 +1,6 @@
 import underPressure from '@fastify/under-pressure';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { tryAgainPage } from './try-again-page.ts';
 
 /** A process whose every turn takes this long answers nobody in time. */
 const LONGEST_DELAY_MS = 1_000;
@@ -13,11 +14,15 @@ export async function registerUnderPressure(fastify: FastifyInstance): Promise<v
   await fastify.register(underPressure, {
     maxEventLoopDelay: LONGEST_DELAY_MS,
     pressureHandler: (request, reply) => {
-      if (request.url === '/health/live') return;
-      void reply
-        .code(503)
-        .header('retry-after', String(RETRY_AFTER_SECONDS))
-        .send({ code: 'OVERLOADED', error: 'Too much at once. Try again in a few seconds.' });
+      if (request.url !== '/health/live') refuseForNow(request, reply);
     },
   });
+}
+
+/** Says that there is too much at once, and when to come again: to a person by a page, to a program by a code. */
+export function refuseForNow(request: FastifyRequest, reply: FastifyReply): void {
+  void reply.code(503).header('retry-after', String(RETRY_AFTER_SECONDS));
+  const isPerson = (request.headers.accept ?? '').includes('text/html');
+  if (isPerson) void reply.type('text/html; charset=utf-8').send(tryAgainPage);
+  else void reply.send({ code: 'OVERLOADED', error: 'Too much at once. Try again in a few seconds.' });
 }

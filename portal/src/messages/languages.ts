@@ -73,6 +73,8 @@ function read(): string | null {
 export function rememberLanguage(code: LanguageCode): void {
   try {
     localStorage.setItem(storageKey, code);
+    // For the server, which sends the page with the words that it needs.
+    document.cookie = `${storageKey}=${code}; path=/; max-age=31536000; samesite=lax`;
   } catch {
     return;
   }
