@@ -1,4 +1,4 @@
-// `npm run bench`: builds what changed, then measures. What is measured, and how, stands in e2e/bench/bench.ts.
+// `npm run bench`: builds what changed, then measures. What is measured, and how, stands in e2e/load/load.ts.
 import { spawn } from 'node:child_process';
 import { environment, installPackages, pinnedNode, root } from './packages.mjs';
 import { runTasks } from './turbo.mjs';
@@ -9,7 +9,11 @@ if (!isOk) {
   console.error(output);
   process.exit(1);
 }
-const bench = spawn(pinnedNode, ['e2e/bench/bench.ts'], { cwd: root, env: environment, stdio: 'inherit' });
+const bench = spawn(pinnedNode, ['e2e/load/load.ts', ...process.argv.slice(2)], {
+  cwd: root,
+  env: environment,
+  stdio: 'inherit',
+});
 bench.on('exit', (code) => {
   process.exitCode = code ?? 1;
 });

@@ -5,6 +5,8 @@ declare module 'autocannon' {
     method: 'GET' | 'POST';
     headers: Record<string, string>;
     body?: string;
+    /** Called before each time that it is sent. */
+    setupRequest?: (request: Request) => Request;
   }
   export interface Options {
     url: string;

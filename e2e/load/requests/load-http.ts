@@ -1,0 +1,49 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { firstMessage, startProgram } from '../child.ts';
+import { median } from '../row.ts';
+import type { Sizes } from '../sizes.ts';
+import type { Round } from './http-load.ts';
+import type { Target } from './target.ts';
+
+/**
+ * Loads two servers in turn, so that a slow minute of the machine meets both alike; the first round of each only warms
+ * up.
+ * @returns the medians of the rounds, in the order of the targets
+ */
+export async function loadInTurn(sizes: Sizes, targets: readonly [Target, Target]): Promise<[Round, Round]> {
+  const measured: [Round[], Round[]] = [[], []];
+  const folder = await mkdtemp(join(tmpdir(), 'desk-load-'));
+  try {
+    const files = targets.map((_, side) => join(folder, `${side}.json`));
+    await Promise.all(files.map((file, side) => writeFile(file, JSON.stringify(targets[side]))));
+    for (let round = 0; round <= sizes.rounds; round++) {
+      for (const side of [0, 1] as const) {
+        const result = await load(files[side] ?? '', sizes);
+        if (round > 0) measured[side].push(result);
+      }
+    }
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+  return [medians(measured[0]), medians(measured[1])];
+}
+
+/** What a round measured, in words. */
+export function describeRound({ requestsPerSecond, p50, p99 }: Round): string {
+  return `${requestsPerSecond.toFixed(0)}/s, p50 ${p50} ms, p99 ${p99} ms`;
+}
+
+function load(file: string, { connections, seconds }: Sizes): Promise<Round> {
+  const args = [file, String(connections), String(seconds)];
+  return firstMessage<Round>(startProgram('e2e/load/requests/http-load.ts', { args }));
+}
+
+function medians(rounds: readonly Round[]): Round {
+  return {
+    requestsPerSecond: median(rounds.map((round) => round.requestsPerSecond)),
+    p50: median(rounds.map((round) => round.p50)),
+    p99: median(rounds.map((round) => round.p99)),
+  };
+}

@@ -1,0 +1,33 @@
+import { firstMessage, startProgram, stop } from '../child.ts';
+import { complaintInput, POOL_SIZE } from '../desk.ts';
+import type { Ground } from '../ground.ts';
+import { OPERATIONS } from '../operations.ts';
+import { ratioRow, type Row } from '../row.ts';
+import type { Sizes } from '../sizes.ts';
+import { describeRound, loadInTurn } from './load-http.ts';
+import { deskTarget, KEY, posted } from './target.ts';
+
+/** A complaint with everything that the desk does with it, against a transaction with the same INSERTs. */
+export async function submitAgainstTransaction(ground: Ground, sizes: Sizes): Promise<Row> {
+  const database = await ground.database(sizes.fewCases);
+  // Apart, so that the desk does nothing with what the other one writes.
+  const copy = await ground.copyOf(database);
+  const desk = await ground.desk(database);
+  const bare = startProgram('e2e/load/servers/bare-transaction.ts', { args: [copy, String(POOL_SIZE)] });
+  try {
+    const { port, inserts } = await firstMessage<{ port: number; inserts: number }>(bare);
+    const input = { ...complaintInput(), idempotencyKey: KEY };
+    const [ours, theirs] = await loadInTurn(sizes, [
+      deskTarget(desk.port, OPERATIONS.submit, [{ input }]),
+      { url: `http://127.0.0.1:${port}`, requests: [posted('/submit', '{}')] },
+    ]);
+    return ratioRow(
+      `submitComplaint, ${sizes.connections} connections: against a transaction with its ${inserts} INSERTs`,
+      [describeRound(ours), describeRound(theirs)],
+      ours.requestsPerSecond / theirs.requestsPerSecond,
+      { least: 0.5 },
+    );
+  } finally {
+    await Promise.all([desk.stop(), stop(bare)]);
+  }
+}
