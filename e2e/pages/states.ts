@@ -70,10 +70,10 @@ export const pageStates: PageState[] = [
     name: 'complain-evidence',
     async open(page) {
       await openQuestion(page, 'evidence');
-      await addFile(page, '#files', 'receipt.txt');
+      await addFile(page, '#complaint-files', 'receipt.txt');
       const buffer = Buffer.from('MZ');
       await page
-        .locator('#files')
+        .locator('#complaint-files')
         .setInputFiles({ name: 'prices.exe', mimeType: 'application/x-msdownload', buffer });
       await expect(page.getByText('“prices.exe” is not of a type that we can take.').first()).toBeVisible();
     },

@@ -29,7 +29,7 @@ export async function toldSteps(page: Page): Promise<string[]> {
   const lines = await timeline.locator('.title, .notes > li').allTextContents();
   return lines.map((line) =>
     line
-      .replace(/\w{3} \d{1,2}\s\w+, \d\d:\d\d/, '')
+      .replace(/\w{3}\s\d{1,2}\s\w+, \d\d:\d\d/, '')
       .replace(/\s+/g, ' ')
       .trim(),
   );

@@ -42,7 +42,8 @@ export function createDates(words: () => Messages['dates']): Dates {
     day,
     moment(at, now) {
       const instant = new Date(at);
-      return `${dayOf(londonDay(instant), words().shortWeekdays, now)}, ${londonTime(instant)}`;
+      const inOnePiece = dayOf(londonDay(instant), words().shortWeekdays, now).replace(' ', nbsp);
+      return `${inOnePiece}, ${londonTime(instant)}`;
     },
     due({ dueAt, dueOn }, now) {
       const instant = new Date(dueAt);
