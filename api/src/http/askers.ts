@@ -1,13 +1,21 @@
 import { Asker, underAsker } from '@desk/db';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 
 /** Knows of each request when whoever sent it is gone, so that what is read for them stops. */
 export function registerAskers(fastify: FastifyInstance): void {
-  fastify.addHook('preHandler', (_request, reply, done) => {
-    const asker = new Asker();
-    reply.raw.once('close', () => {
-      if (!reply.raw.writableFinished) asker.leave();
-    });
+  // A request that one route hands on to another passes here again.
+  const askers = new WeakMap<FastifyReply['raw'], Asker>();
+  fastify.addHook('preHandler', (_request, { raw }, done) => {
+    const asker = askers.get(raw) ?? askerOf(raw);
+    askers.set(raw, asker);
     underAsker(asker, done);
   });
+}
+
+function askerOf(raw: FastifyReply['raw']): Asker {
+  const asker = new Asker();
+  raw.once('close', () => {
+    if (!raw.writableFinished) asker.leave();
+  });
+  return asker;
 }
