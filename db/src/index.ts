@@ -1,10 +1,15 @@
 export { Asker, currentAsker, forEverybody, underAsker } from './asker.ts';
 export * from './entities/index.ts';
+export { BackupRefused } from './copy/backup-refused.ts';
+export { fillDatabase } from './copy/fill-database.ts';
+export type { Load } from './copy/load.ts';
+export type { TableShape } from './copy/shape.ts';
+export { Snapshot } from './copy/snapshot.ts';
 export { DEADLINE_QUEUE, JOB_SCHEMA, NOTICE_QUEUE } from './jobs.ts';
 export { migrationNames } from './migrations/index.ts';
 export { migrate } from './migrate.ts';
 export { APP_ROLE, CASES_SETTING, CUSTOMER_ROLE, DEVICE_SETTING } from './entities/row-rights.ts';
 export { APP_SESSION, LONGEST_WAIT_MS, openDatabase } from './orm.ts';
-export { startEmbeddedServer } from './server/embedded-server.ts';
+export { findEmbeddedServer, startEmbeddedServer } from './server/embedded-server.ts';
 export { waitUntilReachable } from './server/ready.ts';
 export { WatchedClient } from './watched-client.ts';

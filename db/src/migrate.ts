@@ -13,25 +13,36 @@ const MIGRATION_LOCK = 7_300_412;
  * @throws Error with one clear sentence when the database was migrated by a newer release than this one
  */
 export async function migrate(url: string): Promise<void> {
+  await withMigrationLock(url, async (client) => {
+    await refuseNewerDatabase(client);
+    await migrateLocked(url);
+  });
+}
+
+/** Works while no other process migrates the database. */
+export async function withMigrationLock<Result>(
+  url: string,
+  work: (client: pg.Client) => Promise<Result>,
+): Promise<Result> {
   const lock = new pg.Client({ connectionString: url });
   await lock.connect();
   try {
     await lock.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    await refuseNewerDatabase(lock);
-    await migrateLocked(url);
-    await prepareJobs(url);
+    return await work(lock);
   } finally {
     await lock.end();
   }
 }
 
-async function migrateLocked(url: string): Promise<void> {
+/** Migrates while the caller holds the lock. @param names run those alone; without them all */
+export async function migrateLocked(url: string, names?: readonly string[]): Promise<void> {
   const orm = await MikroORM.init(ormConfig(url, { pool: { min: 0, max: 2 } }));
   try {
-    await orm.migrator.up();
+    await orm.migrator.up(names && { migrations: [...names] });
   } finally {
     await orm.close();
   }
+  await prepareJobs(url);
 }
 
 async function refuseNewerDatabase(client: pg.Client): Promise<void> {

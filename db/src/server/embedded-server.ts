@@ -50,13 +50,28 @@ export async function startEmbeddedServer(options: EmbeddedServerOptions): Promi
     const password = await readPassword(files.password);
     let stopping: Promise<void> | undefined;
     return {
-      url: `postgresql://${databaseRole}:${password}@127.0.0.1:${postmaster.port}/postgres`,
+      url: urlOf(password, postmaster),
       stop: () => (stopping ??= stopPostmaster(postmaster, files.cluster).then(giveFolderBack)),
     };
   } catch (error) {
     await giveFolderBack();
     throw error;
   }
+}
+
+/**
+ * The embedded server that somebody else runs in this folder, to be used beside them; null when none runs.
+ * Throws an error of one sentence when its password is gone.
+ */
+export async function findEmbeddedServer(folder: string): Promise<Pick<EmbeddedServer, 'url'> | null> {
+  const files = await openFolder(folder);
+  const running = await findPostmaster(files.cluster);
+  if (!running?.isReady) return null;
+  return { url: urlOf(await readPassword(files.password), running) };
+}
+
+function urlOf(password: string, { port }: Postmaster): string {
+  return `postgresql://${databaseRole}:${password}@127.0.0.1:${port}/postgres`;
 }
 
 async function readPassword(file: string): Promise<string> {

@@ -14,14 +14,23 @@ export interface TestDatabase {
 }
 
 /** Clones a migrated template: about 50 ms, against seconds for running every migration. */
-export async function createTestDatabase(): Promise<TestDatabase> {
-  const serverUrl = process.env[TEST_SERVER];
-  if (!serverUrl)
-    throw new Error('The test server is not running: add db/src/testing/test-server.ts as globalSetup.');
+export function createTestDatabase(): Promise<TestDatabase> {
+  const serverUrl = runningServer();
+  return make(serverUrl, async (server) => `template ${await ensureTemplate(server, serverUrl)}`);
+}
+
+/** A database in which nothing was ever made. */
+export function createEmptyDatabase(): Promise<TestDatabase> {
+  return make(runningServer(), () => Promise.resolve(''));
+}
+
+async function make(
+  serverUrl: string,
+  clause: (server: pg.Client) => Promise<string>,
+): Promise<TestDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await withServer(serverUrl, async (server) => {
-    const template = await ensureTemplate(server, serverUrl);
-    await server.query(`create database ${name} template ${template}`);
+    await server.query(`create database ${name} ${await clause(server)}`);
   });
   return {
     url: databaseUrl(serverUrl, name),
@@ -30,6 +39,12 @@ export async function createTestDatabase(): Promise<TestDatabase> {
         await server.query(`drop database ${name} with (force)`);
       }),
   };
+}
+
+function runningServer(): string {
+  const serverUrl = process.env[TEST_SERVER];
+  if (serverUrl) return serverUrl;
+  throw new Error('The test server is not running: add db/src/testing/test-server.ts as globalSetup.');
 }
 
 async function ensureTemplate(server: pg.Client, serverUrl: string): Promise<string> {
