@@ -36,6 +36,7 @@ import { Metrics, metricsAddress } from './monitoring/metrics.ts';
 import { watchFigures } from './monitoring/watch-figures.ts';
 import { openPost } from './notifications/post.ts';
 import { accessCodeSender } from './notifications/send-access-code.ts';
+import { Replica } from './replica/replica.ts';
 import { requestContext } from './http/request-context.ts';
 import { registerStaffPages } from './accounts/staff-pages.ts';
 import { registerPlayground } from './playground/playground.ts';
@@ -130,6 +131,7 @@ export function createDesk(orm: MikroORM, env: Env, clock: Clock, procedure: Pro
     jobs: new JobQueue(databaseUrl, log),
     files: openFiles(env, log),
     caseStatuses: new CaseStatusReader(orm),
+    replica: new Replica(orm, log),
     reads: new ReadLog(orm, log),
     events: new EventLog(orm),
     openAccess: new OpenAccess(orm, clock),

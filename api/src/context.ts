@@ -24,6 +24,7 @@ import type { Post } from './notifications/post.ts';
 import type { Calendar } from './procedure/calendar.ts';
 import type { Procedure } from './procedure/published.ts';
 import type { ProcedureVersions } from './publication/procedure-versions.ts';
+import type { Replica } from './replica/replica.ts';
 import type { ReadLog } from './reads/read-log.ts';
 
 /** Tells the time; an argument, so that tests can move it. */
@@ -52,6 +53,8 @@ export interface Desk {
   jobs: JobQueue;
   files: DeskFiles;
   caseStatuses: CaseStatusReader;
+  /** The copy that some reads may go to. */
+  replica: Replica;
   /** What staff read. */
   reads: ReadLog;
   /** How mails leave. */
@@ -75,6 +78,14 @@ export interface CookieSlot {
 export interface Cookies {
   session: CookieSlot;
   device: CookieSlot;
+  written: WrittenMark;
+}
+
+/** Whether the client has written only just, whichever process it asked. */
+export interface WrittenMark {
+  /** True too for a script, which keeps no cookies: it never reads what may be late. */
+  isSet(): boolean;
+  set(): void;
 }
 
 /** Where a request comes from. */
@@ -105,6 +116,8 @@ export interface OperationContext {
   /** Null over a socket, where none can be set. */
   cookies: Cookies | null;
   readonly origin: Origin;
+  /** Whether what it reads may be a moment old: nothing in it is the asker's own doing. */
+  readonly mayReadLate: boolean;
   /**
    * From now on the database itself shows this operation nothing but what its viewer may see, and stops when they leave;
    * for what only reads. Use cases that change a case work as the desk, which writes what no customer could.
@@ -150,6 +163,10 @@ class Operation implements OperationContext {
 
   get loaders(): CaseLoaders {
     return (this.made.loaders ??= new CaseLoaders(this.em));
+  }
+
+  get mayReadLate(): boolean {
+    return this.cookies?.written.isSet() === false;
   }
 
   confine(): void {

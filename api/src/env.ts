@@ -145,6 +145,13 @@ export const VariablesSchema = v.object({
       'postgres://owner:password@10.0.0.7/complaints',
     ),
   ),
+  DATABASE_REPLICA_URL: v.optional(
+    described(
+      postgresUrl,
+      'a streaming replica of it, from which lists, reports and public statuses are read, but for those who have just written',
+      'postgres://owner:password@10.0.0.8/complaints',
+    ),
+  ),
   DATABASE_POOL_SIZE: v.optional(
     described(
       v.pipe(v.string(), v.regex(/^[1-9]\d{0,2}$/, 'must be 1 to 999'), v.transform(Number)),

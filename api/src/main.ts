@@ -20,11 +20,13 @@ async function start(): Promise<void> {
   const stopped = stopInOrder(database);
   try {
     await migrate(database.url);
-    const orm = await openDatabase(database.url, env.DATABASE_POOL_SIZE);
+    const orm = await openDatabase(database.url, env.DATABASE_POOL_SIZE, env.DATABASE_REPLICA_URL);
     stopped.first(() => orm.close());
     const desk = createDesk(orm, env, systemClock, procedure);
     const clocks = new Clocks(desk);
     stopped.first(() => clocks.stop());
+    desk.replica.start();
+    stopped.first(() => desk.replica.stop());
     await desk.procedures.publish(new Date());
     if (env.NODE_ENV !== 'production') await seedDemo(desk);
     const app = await createApp(desk);

@@ -115,10 +115,13 @@ export function ormConfig(url: string, overrides: Options = {}): Options {
 /**
  * Connects as the restricted role that the product works under.
  * @param poolSize connections held open at most
+ * @param replicaUrl a copy that only those reads go to which ask for it
  */
-export function openDatabase(url: string, poolSize = 10): Promise<MikroORM> {
+export function openDatabase(url: string, poolSize = 10, replicaUrl?: string): Promise<MikroORM> {
   return MikroORM.init(
     ormConfig(url, {
+      preferReadReplicas: false,
+      ...(replicaUrl === undefined ? {} : { replicas: [{ clientUrl: replicaUrl, name: 'replica' }] }),
       pool: { min: 0, max: poolSize },
       driverOptions: {
         Client: WatchedClient,

@@ -24,7 +24,8 @@ export function admitOverHttp(admission: Admission): ApolloServerPlugin<Operatio
               refuseReadOnly(contextValue.viewers.staff);
             admission.requireModest(operation, contextValue.viewers);
           });
-          if (resolved?.operation !== OperationTypeNode.MUTATION) contextValue.confine();
+          if (resolved?.operation === OperationTypeNode.MUTATION) contextValue.cookies?.written.set();
+          else contextValue.confine();
           return Promise.resolve();
         },
       }),

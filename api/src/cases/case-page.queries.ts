@@ -1,5 +1,5 @@
 import { CaseFile } from '@desk/db';
-import type { FilterQuery, QueryOrderMap, SqlEntityManager } from '@mikro-orm/postgresql';
+import type { ConnectionType, FilterQuery, QueryOrderMap, SqlEntityManager } from '@mikro-orm/postgresql';
 import { badInput } from '../errors.ts';
 import { isUuid } from '../uuid.ts';
 
@@ -44,6 +44,7 @@ export async function pageOfCases(
   em: SqlEntityManager,
   fitting: FilterQuery<CaseFile>,
   { order, first, after }: PageRequest,
+  connectionType: ConnectionType = 'write',
 ): Promise<CasePage> {
   refusePageSize(first);
   const place = after === null ? null : placeOf(after, order);
@@ -51,7 +52,9 @@ export async function pageOfCases(
   for (const { where, orderBy } of stretches(order, place)) {
     const missing = first + 1 - found.length;
     if (missing === 0) break;
-    found.push(...(await em.find(CaseFile, { $and: [fitting, where] }, { orderBy, limit: missing })));
+    found.push(
+      ...(await em.find(CaseFile, { $and: [fitting, where] }, { orderBy, limit: missing, connectionType })),
+    );
   }
   const edges = found.slice(0, first).map((node) => ({ cursor: cursorOf(node, order), node }));
   return {

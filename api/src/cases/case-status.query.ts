@@ -1,4 +1,4 @@
-import type { MikroORM } from '@mikro-orm/postgresql';
+import type { ConnectionType, MikroORM } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import type { Awaiting, Closure } from '../procedure/case-state.ts';
 import type { Deadline } from '../procedure/deadlines.ts';
@@ -42,28 +42,37 @@ const BATCH_SIZE = 200;
  * one answer: it depends on no viewer. Nothing is kept: the next turn reads again.
  */
 export class CaseStatusReader {
-  readonly #loader: DataLoader<string, CaseStatus | null>;
+  readonly #loaders: Record<ConnectionType, DataLoader<string, CaseStatus | null>>;
 
   constructor(orm: MikroORM) {
-    const read = (references: readonly string[]): Promise<(CaseStatus | null)[]> => {
-      this.#loader.clearAll();
-      return readStatuses(orm, references);
-    };
-    this.#loader = new DataLoader(read, {
-      maxBatchSize: BATCH_SIZE,
-      batchScheduleFn: nextTurnForAll,
-    });
+    this.#loaders = { write: loaderOver(orm, 'write'), read: loaderOver(orm, 'read') };
   }
 
-  /** @param reference in its stored form; null when there is no such case */
-  load(reference: string): Promise<CaseStatus | null> {
-    return this.#loader.load(reference);
+  /**
+   * Null when there is no such case.
+   * @param reference in its stored form
+   * @param connection `read` for the replica, which may be a moment behind
+   */
+  load(reference: string, connection: ConnectionType = 'write'): Promise<CaseStatus | null> {
+    return this.#loaders[connection].load(reference);
   }
 }
 
-async function readStatuses(orm: MikroORM, references: readonly string[]): Promise<(CaseStatus | null)[]> {
-  const connection = orm.em.getConnection();
-  const pool = await connection.getNativeClient();
+function loaderOver(orm: MikroORM, connection: ConnectionType): DataLoader<string, CaseStatus | null> {
+  const read = (references: readonly string[]): Promise<(CaseStatus | null)[]> => {
+    loader.clearAll();
+    return readStatuses(orm, connection, references);
+  };
+  const loader = new DataLoader(read, { maxBatchSize: BATCH_SIZE, batchScheduleFn: nextTurnForAll });
+  return loader;
+}
+
+async function readStatuses(
+  orm: MikroORM,
+  connection: ConnectionType,
+  references: readonly string[],
+): Promise<(CaseStatus | null)[]> {
+  const pool = await orm.em.getConnection(connection).getNativeClient();
   const { rows } = await pool.query<CaseStatus>({
     name: 'case-status',
     text: caseStatusSql,

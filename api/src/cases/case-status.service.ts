@@ -6,8 +6,12 @@ import { requireReference } from './reference-argument.ts';
 /** @throws DomainError REFERENCE_INVALID before anything is looked up, RATE_LIMITED, NOT_FOUND after */
 export async function readCaseStatus(context: OperationContext, typedReference: string): Promise<CaseStatus> {
   const reference = requireReference(typedReference);
-  const { caseStatuses, lookUps } = context.desk;
-  const status = await lookUps.count(context, () => caseStatuses.load(reference));
+  const { caseStatuses, lookUps, replica } = context.desk;
+  const load = async (): Promise<CaseStatus | null> =>
+    (await replica.read(context, (connection) => caseStatuses.load(reference, connection))) ??
+    // A case that was only just opened may not have got there.
+    (replica.isUsable ? caseStatuses.load(reference) : null);
+  const status = await lookUps.count(context, load);
   if (status === null)
     throw new DomainError('NOT_FOUND', 'There is no complaint with this reference number.');
   return status;

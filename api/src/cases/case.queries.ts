@@ -66,5 +66,8 @@ export async function listCases(
 ): Promise<CasePage> {
   const viewer = context.viewers.staff;
   requireStaff(viewer);
-  return pageOfCases(context.em, casesThatFit(filter, viewer.id), page);
+  const fitting = casesThatFit(filter, viewer.id);
+  return context.desk.replica.read(context, (connection) =>
+    pageOfCases(context.em, fitting, page, connection),
+  );
 }

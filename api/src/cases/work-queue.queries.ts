@@ -1,5 +1,5 @@
 import { CaseEvent, type CaseFile } from '@desk/db';
-import type { FilterQuery, SqlEntityManager } from '@mikro-orm/postgresql';
+import type { ConnectionType, FilterQuery, SqlEntityManager } from '@mikro-orm/postgresql';
 import { Temporal } from 'temporal-polyfill';
 import type { OperationContext } from '../context.ts';
 import type { CaseEventType } from '../procedure/events.ts';
@@ -29,11 +29,11 @@ export async function readWorkQueue(
     stage: { $ne: 'CLOSED' },
     $or: [{ handler: viewer.id }, { reviewer: viewer.id, stage: 'ESCALATED' }],
   };
-  const page = await pageOfCases(em, mine, { order: 'DUE_SOONEST', first, after });
-  const newest = await newestEvents(
-    em,
-    page.edges.map(({ node }) => node),
-  );
+  const [page, newest] = await context.desk.replica.read(context, async (connection) => {
+    const found = await pageOfCases(em, mine, { order: 'DUE_SOONEST', first, after }, connection);
+    const cases = found.edges.map(({ node }) => node);
+    return [found, await newestEvents(em, cases, connection)] as const;
+  });
   return {
     ...page,
     edges: page.edges.map(({ cursor, node }) => ({
@@ -44,11 +44,14 @@ export async function readWorkQueue(
   };
 }
 
-async function newestEvents(em: SqlEntityManager, cases: CaseFile[]): Promise<Map<string, NewestEvent>> {
+async function newestEvents(
+  em: SqlEntityManager,
+  cases: CaseFile[],
+  connectionType: ConnectionType,
+): Promise<Map<string, NewestEvent>> {
   if (cases.length === 0) return new Map();
-  const events = await em.find(CaseEvent, {
-    $or: cases.map(({ id, lastSeq }) => ({ caseFile: id, seq: lastSeq })),
-  });
+  const newest = { $or: cases.map(({ id, lastSeq }) => ({ caseFile: id, seq: lastSeq })) };
+  const events = await em.find(CaseEvent, newest, { connectionType });
   return new Map(
     events.map(({ caseFile, type, actorKind, at }) => [
       caseFile.id,

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Cookies, CookieSlot } from '../context.ts';
+import type { Cookies, CookieSlot, WrittenMark } from '../context.ts';
 import type { Env } from '../env.ts';
+import { WRITTEN_SECONDS } from '../replica/replica.ts';
 
 /** Which cookie: a session of staff, or a customer's device. */
 export type CookieKind = 'session' | 'device';
@@ -31,7 +32,22 @@ export function cookiesOf(env: Env, request: FastifyRequest, reply: FastifyReply
       },
     };
   };
-  return { session: slot('session'), device: slot('device') };
+  return { session: slot('session'), device: slot('device'), written: writtenMark(env, request, reply) };
+}
+
+function writtenMark(env: Env, request: FastifyRequest, reply: FastifyReply): WrittenMark {
+  const name = isSecure(env) ? '__Host-desk-written' : 'desk-written';
+  const options = { path: '/', httpOnly: true, sameSite: 'strict', secure: isSecure(env) } as const;
+  let isSet = request.headers.authorization !== undefined || request.cookies[name] !== undefined;
+  return {
+    isSet: () => isSet,
+    set() {
+      isSet = true;
+      // Without a replica everybody reads the newest anyway.
+      if (env.DATABASE_REPLICA_URL === undefined) return;
+      reply.setCookie(name, 'yes', { ...options, maxAge: WRITTEN_SECONDS });
+    },
+  };
 }
 
 /** Whether the site has TLS. */

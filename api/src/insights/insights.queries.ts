@@ -1,4 +1,4 @@
-import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { SqlReader } from '../replica/sql-reader.ts';
 import type { Category, Channel } from '../procedure/published.ts';
 import type { Period } from './period.ts';
 
@@ -31,7 +31,7 @@ export interface AnswerSpan {
 }
 
 /** Complaints that reached us in the period. */
-export function countReceived(em: SqlEntityManager, { since, until }: Period): Promise<ReceivedCount[]> {
+export function countReceived(em: SqlReader, { since, until }: Period): Promise<ReceivedCount[]> {
   return em.execute(
     `select channel, category, count(*)::int as count from case_file
       where received_at >= ? and received_at < ? group by channel, category`,
@@ -40,7 +40,7 @@ export function countReceived(em: SqlEntityManager, { since, until }: Period): P
 }
 
 /** What happened in the period. */
-export function countEvents(em: SqlEntityManager, { since, until }: Period): Promise<EventCount[]> {
+export function countEvents(em: SqlReader, { since, until }: Period): Promise<EventCount[]> {
   return em.execute(
     `select type, data ->> 'decision' as decision, data ->> 'rootCause' as "rootCause", count(*)::int as count
        from case_event
@@ -53,7 +53,7 @@ export function countEvents(em: SqlEntityManager, { since, until }: Period): Pro
 }
 
 /** Cases open when the period ended. A case is closed and opened again in turn, so the difference is exact. */
-export async function countOpen(em: SqlEntityManager, { until }: Period): Promise<number> {
+export async function countOpen(em: SqlReader, { until }: Period): Promise<number> {
   const [row] = await em.execute<{ open: number }[]>(
     `select ((select count(*) from case_file where received_at < ?)
            - (select count(*) from case_event where type in ('caseClosed', 'complaintWithdrawn') and at < ?)
@@ -64,7 +64,7 @@ export async function countOpen(em: SqlEntityManager, { until }: Period): Promis
 }
 
 /** From receipt, or from when the case was last opened again, to each answer of the period. */
-export function readAnswerSpans(em: SqlEntityManager, { since, until }: Period): Promise<AnswerSpan[]> {
+export function readAnswerSpans(em: SqlReader, { since, until }: Period): Promise<AnswerSpan[]> {
   return em.execute(
     `select to_char(coalesce(reopened.at, c.received_at) at time zone 'Europe/London', 'YYYY-MM-DD') as "askedOn",
             to_char(e.at at time zone 'Europe/London', 'YYYY-MM-DD') as "answeredOn", count(*)::int as count
@@ -80,7 +80,7 @@ export function readAnswerSpans(em: SqlEntityManager, { since, until }: Period):
 
 /** The ratings of the period; `mean` is null when there was none. */
 export async function readRatings(
-  em: SqlEntityManager,
+  em: SqlReader,
   { since, until }: Period,
 ): Promise<{ count: number; mean: number | null }> {
   const [row] = await em.execute<{ count: number; mean: number | null }[]>(
@@ -95,7 +95,7 @@ export async function readRatings(
  * @param today YYYY-MM-DD; what was due before is overdue
  */
 export async function countOpenLessons(
-  em: SqlEntityManager,
+  em: SqlReader,
   today: string,
 ): Promise<{ open: number; overdue: number }> {
   const [row] = await em.execute<{ open: number; overdue: number }[]>(

@@ -14,7 +14,8 @@ import {
   type EventCount,
 } from './insights.queries.ts';
 import type { Insights, Tally } from './insights.type.ts';
-import { periodOf } from './period.ts';
+import { readerOf, type SqlReader } from '../replica/sql-reader.ts';
+import { periodOf, type Period } from './period.ts';
 import { readLedger } from './promise-ledger.query.ts';
 import { percentile, type Occurrences } from './spread.ts';
 
@@ -30,28 +31,33 @@ const DECISIONS = [
  * @param to last day, counted too
  * @throws DomainError UNAUTHENTICATED, BAD_USER_INPUT
  */
-export async function readInsights(context: OperationContext, from: string, to: string): Promise<Insights> {
+export function readInsights(context: OperationContext, from: string, to: string): Promise<Insights> {
   requireStaff(context.viewers.staff);
-  const { em, desk, now } = context;
-  const { procedure, calendar } = desk;
   const period = periodOf(from, to);
-  const received = await countReceived(em, period);
-  const events = await countEvents(em, period);
-  const days = workingDays(await readAnswerSpans(em, period), calendar);
-  const ratings = await readRatings(em, period);
-  const lessons = await countOpenLessons(em, londonDate(now).toString());
+  return context.desk.replica.read(context, (connection) =>
+    count(context, period, readerOf(context.em, connection)),
+  );
+}
+
+async function count({ desk, now }: OperationContext, period: Period, reader: SqlReader): Promise<Insights> {
+  const { procedure, calendar } = desk;
+  const received = await countReceived(reader, period);
+  const events = await countEvents(reader, period);
+  const days = workingDays(await readAnswerSpans(reader, period), calendar);
+  const ratings = await readRatings(reader, period);
+  const lessons = await countOpenLessons(reader, londonDate(now).toString());
   const answers = events.filter(({ type }) => type === 'finalResponseIssued');
   return {
     received: total(received),
     closed: happened(events, 'caseClosed') + happened(events, 'complaintWithdrawn'),
-    open: await countOpen(em, period),
+    open: await countOpen(reader, period),
     byChannel: tallies(channels(procedure), received, ({ channel }) => channel),
     byCategory: tallies(categories(procedure), received, ({ category }) => category),
     byDecision: tallies(DECISIONS, answers, ({ decision }) => decision),
     byRootCause: tallies(procedure.rootCauses, events, ({ type, rootCause }) =>
       type === 'caseClosed' ? rootCause : null,
     ),
-    promises: await readLedger(em, period),
+    promises: await readLedger(reader, period),
     responded: total(answers),
     medianWorkingDays: percentile(days, 0.5),
     ninetiethPercentileWorkingDays: percentile(days, 0.9),

@@ -1,6 +1,7 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { OperationContext } from '../context.ts';
 import type { DeadlineKind } from '../procedure/published.ts';
+import { readerOf } from '../replica/sql-reader.ts';
 import { lastFullQuarter, type Period } from './period.ts';
 import { readLedger, type PromiseTally } from './promise-ledger.query.ts';
 
@@ -45,19 +46,23 @@ const readings = new WeakMap<MikroORM, Reading>();
  * How our promises were kept in the last full quarter. Anyone may ask, so the database is asked once an hour at most;
  * a quarter that has ended hardly changes.
  */
-export function ourPerformance({ desk, now }: OperationContext): Promise<Performance> {
+export function ourPerformance(context: OperationContext): Promise<Performance> {
+  const { desk, now } = context;
   const period = lastFullQuarter(now);
   const known = readings.get(desk.orm);
   const age = now.epochMilliseconds - (known?.readAt ?? -Infinity);
   if (known?.period.firstOn === period.firstOn && age < FRESH_MILLISECONDS) return known.performance;
-  const performance = readPerformance(desk.orm, period);
+  const performance = readPerformance(context, period);
   readings.set(desk.orm, { period, readAt: now.epochMilliseconds, performance });
   performance.catch(() => readings.delete(desk.orm));
   return performance;
 }
 
-async function readPerformance(orm: MikroORM, period: Period): Promise<Performance> {
-  const ledger = await readLedger(orm.em.fork(), period);
+async function readPerformance(context: OperationContext, period: Period): Promise<Performance> {
+  const { orm, replica } = context.desk;
+  const ledger = await replica.read(context, (connection) =>
+    readLedger(readerOf(orm.em.fork(), connection), period),
+  );
   return {
     countedFrom: period.firstOn,
     countedUntil: period.lastOn,

@@ -1,4 +1,4 @@
-import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { SqlReader } from '../replica/sql-reader.ts';
 import type { DeadlineKind } from '../procedure/published.ts';
 import type { Period } from './period.ts';
 import { percentOf } from './spread.ts';
@@ -51,7 +51,7 @@ const LEDGER = `
     from settled group by kind`;
 
 /** The promise ledger of a period: every kind in a fixed order, also those that never came up. */
-export async function readLedger(em: SqlEntityManager, { since, until }: Period): Promise<PromiseTally[]> {
+export async function readLedger(em: SqlReader, { since, until }: Period): Promise<PromiseTally[]> {
   const rows = await em.execute<Omit<PromiseTally, 'keptPercent'>[]>(LEDGER, [
     since,
     since,

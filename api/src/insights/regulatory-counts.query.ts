@@ -1,4 +1,4 @@
-import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { SqlReader } from '../replica/sql-reader.ts';
 import type { Category } from '../procedure/published.ts';
 import type { Period } from './period.ts';
 
@@ -33,7 +33,7 @@ const FIRST_END = `
   )`;
 
 /** Opened in the period and outstanding at its end, by category. */
-export function readCaseLoad(em: SqlEntityManager, { since, until }: Period): Promise<CaseLoad[]> {
+export function readCaseLoad(em: SqlReader, { since, until }: Period): Promise<CaseLoad[]> {
   return em.execute(
     `${FIRST_END}
      select c.category, count(*) filter (where c.received_at >= ?)::int as opened,
@@ -46,7 +46,7 @@ export function readCaseLoad(em: SqlEntityManager, { since, until }: Period): Pr
 }
 
 /** Closed in the period, by category and days. */
-export function readClosed(em: SqlEntityManager, { since, until }: Period): Promise<ClosedCount[]> {
+export function readClosed(em: SqlReader, { since, until }: Period): Promise<ClosedCount[]> {
   return em.execute(
     `${FIRST_END}
      select c.category, to_char(c.received_at at time zone 'Europe/London', 'YYYY-MM-DD') as "receivedOn",

@@ -5,6 +5,7 @@ import { workingDaysBetween, type Calendar } from '../procedure/calendar.ts';
 import { noteRead } from '../reads/note-read.ts';
 import { csvOf } from './csv.ts';
 import { categories } from './insights.service.ts';
+import { readerOf } from '../replica/sql-reader.ts';
 import { periodOf } from './period.ts';
 import { readCaseLoad, readClosed, type CaseLoad, type ClosedCount } from './regulatory-counts.query.ts';
 
@@ -38,8 +39,10 @@ export async function regulatoryCounts(context: OperationContext, from: string, 
   requireStaff(context.viewers.staff);
   const { em, desk } = context;
   const period = periodOf(from, to);
-  const load = await readCaseLoad(em, period);
-  const closed = await readClosed(em, period);
+  const [load, closed] = await desk.replica.read(context, async (connection) => {
+    const reader = readerOf(em, connection);
+    return [await readCaseLoad(reader, period), await readClosed(reader, period)] as const;
+  });
   const known = categories(desk.procedure);
   noteRead(context, { kind: 'EXPORT', caseFile: null, what: `regulatoryCounts ${from} ${to}` });
   const main = mainCategory(load);

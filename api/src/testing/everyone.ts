@@ -155,7 +155,7 @@ function valueOf(cookie: string | undefined): string | undefined {
 /** Cookies of a browser that keeps none. */
 export function forgottenCookies(): Cookies {
   const slot: CookieSlot = { get: () => undefined, set: () => undefined, clear: () => undefined };
-  return { session: slot, device: slot };
+  return { session: slot, device: slot, written: { isSet: () => false, set: () => undefined } };
 }
 
 type Variables = Record<string, unknown>;

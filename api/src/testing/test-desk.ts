@@ -41,11 +41,15 @@ export interface TestDesk {
 
 /**
  * @param now where the clock stands, ISO 8601
- * @param variables settings beside those that every test desk has
+ * @param variables settings beside those that every test desk has; with a DATABASE_URL it works on that database
  */
 export async function startTestDesk(now?: string, variables: Record<string, string> = {}): Promise<TestDesk> {
-  const database = await createTestDatabase();
-  const orm = await openDatabase(database.url);
+  const { DATABASE_URL, DATABASE_REPLICA_URL } = variables;
+  const database =
+    DATABASE_URL === undefined
+      ? await createTestDatabase()
+      : { url: DATABASE_URL, drop: () => Promise.resolve() };
+  const orm = await openDatabase(database.url, undefined, DATABASE_REPLICA_URL);
   const clock = new TestClock(now);
   const folder = join(tmpdir(), `desk-${randomUUID()}`);
   const env = readEnv({
