@@ -35,7 +35,10 @@ async function measure(wanted: Sizes): Promise<void> {
       const rows: Row[] = [];
       for (const name of wanted.only) {
         console.error(`Measuring: ${name} …`);
-        rows.push(...[await measurements[name]()].flat());
+        const measured = [await measurements[name]()].flat();
+        for (const { what, ours, theirs, figure } of measured)
+          console.error(`  ${what}: ${ours}, against ${theirs}: ${figure}`);
+        rows.push(...measured);
       }
       console.log(tableOf(rows));
     } finally {

@@ -3,14 +3,15 @@ import type { Duplex } from 'node:stream';
 import proxyAddr from '@fastify/proxy-addr';
 import type { FastifyInstance } from 'fastify';
 import { GraphQLError, type ExecutionArgs, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
-import { useServer } from 'graphql-ws/use/ws';
-import { WebSocketServer } from 'ws';
+import { makeServer } from 'graphql-ws';
+import { WebSocketServer, type WebSocket } from 'ws';
 import type { Admission } from '../admission/admission.ts';
 import { admitOverSocket } from '../admission/admit-over-socket.ts';
-import { viewersOf } from '../access/viewers.ts';
+import { viewersOf, type Credentials } from '../access/viewers.ts';
 import { sharedViewer } from '../cases/case.policy.ts';
-import { operationContext, type Desk, type OperationContext, type Viewers } from '../context.ts';
+import { operationContext, type Desk, type OperationContext, type Origin, type Viewers } from '../context.ts';
 import { SharedSubscriptions } from '../live/shared-subscriptions.ts';
+import { SharedTexts } from '../live/shared-texts.ts';
 import { letGoOfSockets } from '../monitoring/let-go.ts';
 import { DomainError } from '../errors.ts';
 import { newRequestId, underRequest } from '../logs/request-id.ts';
@@ -18,7 +19,20 @@ import { formatError } from './format-error.ts';
 import { limitedAddress, originOf } from './origin.ts';
 import { isOwnOrigin } from './own-origin.ts';
 import { SOCKET_LIMITS, SocketLimits } from './socket-limits.ts';
+import { sendTo, SocketLines } from './socket-lines.ts';
 import { cookieName, type CookieKind } from './cookies.ts';
+
+/** What a client says of itself when it greets. */
+interface ConnectionParams extends Record<string, unknown> {
+  client?: unknown;
+}
+
+/** What is kept of the handshake, for as long as the socket is open. */
+interface Visitor {
+  socket: WebSocket;
+  credentials: Omit<Credentials, 'client'>;
+  origin: Origin;
+}
 
 /** Serves subscriptions over graphql-ws at `/graphql`, on the port of everything else. */
 export function registerSocket(
@@ -38,43 +52,39 @@ export function registerSocket(
   // Each operation is a request with an id of its own; graphql-ws hands out the same payload every time.
   const requests = new WeakMap<object, string>();
   const shared = new SharedSubscriptions<OperationContext>(({ viewers }) => audienceOf(viewers));
-  const running = useServer(
-    {
-      connectionInitWaitTimeout: SOCKET_LIMITS.initMs,
-      onSubscribe: ({ extra, connectionParams, subscriptions }, _id, payload) => {
-        const requestId = newRequestId();
-        requests.set(payload, requestId);
-        return underRequest(requestId, async () => {
-          if (Object.keys(subscriptions).length > SOCKET_LIMITS.subscriptions)
-            return [tooManySubscriptions()];
-          const cookies = fastify.parseCookie(extra.request.headers.cookie ?? '');
-          const token = (kind: CookieKind): string | undefined => cookies[cookieName(desk.env, kind)];
-          const viewers = await viewersOf(desk, {
-            session: token('session'),
-            device: token('device'),
-            client: connectionParams?.client,
-            authorization: extra.request.headers.authorization,
-          });
-          const origin = originOf(callerOf(extra.request), extra.request.headers);
-          const context = operationContext(desk, viewers, null, undefined, origin);
-          context.confine();
-          const operation = admitted(() => admitOverSocket(schema, admission, payload, context));
-          desk.log.info({ isAdmitted: 'schema' in operation }, 'Asked over the socket');
-          if ('schema' in operation) requests.set(operation, requestId);
-          return operation;
-        });
-      },
-      subscribe: (operation) =>
-        underRequest(requests.get(operation) ?? newRequestId(), () => shared.subscribe(operation)),
-      onNext: (_socket, _id, payload, _args, result) =>
-        result.errors === undefined
-          ? result
-          : { ...result, errors: toldErrors(desk, result.errors, requests.get(payload)) },
-      onError: (_socket, _id, payload, errors) => toldErrors(desk, errors, requests.get(payload)),
+  const texts = new SharedTexts();
+  const protocol = makeServer<ConnectionParams, Visitor>({
+    connectionInitWaitTimeout: SOCKET_LIMITS.initMs,
+    onSubscribe: ({ extra, connectionParams, subscriptions }, _id, payload) => {
+      const requestId = newRequestId();
+      requests.set(payload, requestId);
+      return underRequest(requestId, async () => {
+        if (Object.keys(subscriptions).length > SOCKET_LIMITS.subscriptions) return [tooManySubscriptions()];
+        const viewers = await viewersOf(desk, { ...extra.credentials, client: connectionParams?.client });
+        const context = operationContext(desk, viewers, null, undefined, extra.origin);
+        context.confine();
+        const operation = admitted(() => admitOverSocket(schema, admission, payload, context));
+        desk.log.info({ isAdmitted: 'schema' in operation }, 'Asked over the socket');
+        if ('schema' in operation) requests.set(operation, requestId);
+        return operation;
+      });
     },
-    sockets,
-    SOCKET_LIMITS.pingMs,
-  );
+    subscribe: (operation) =>
+      underRequest(requests.get(operation) ?? newRequestId(), () => shared.subscribe(operation)),
+    onOperation: ({ extra }, id, _payload, _args, result) =>
+      Symbol.asyncIterator in result
+        ? texts.tell(result, id, (text) => sendTo(extra.socket, text))
+        : undefined,
+    onNext: (_context, _id, payload, _args, result) =>
+      result.errors === undefined
+        ? result
+        : { ...result, errors: toldErrors(desk, result.errors, requests.get(payload)) },
+    onError: (_context, _id, payload, errors) => toldErrors(desk, errors, requests.get(payload)),
+  });
+  const lines = new SocketLines<Visitor>(protocol, sockets, {
+    pingMs: SOCKET_LIMITS.pingMs,
+    onFault: (error) => desk.log.error({ error }, 'A message over the socket failed'),
+  });
   const limits = new SocketLimits();
   fastify.server.on('upgrade', (request, socket, head) => {
     const ip = callerOf(request);
@@ -92,12 +102,16 @@ export function registerSocket(
     }
     sockets.handleUpgrade(request, socket, head, (client) => {
       limits.watch(client, address);
-      sockets.emit('connection', client, request);
+      const cookies = fastify.parseCookie(request.headers.cookie ?? '');
+      const token = (kind: CookieKind): string | undefined => cookies[cookieName(desk.env, kind)];
+      const { authorization } = request.headers;
+      const credentials = { session: token('session'), device: token('device'), authorization };
+      lines.open(client, { socket: client, credentials, origin: originOf(ip, request.headers) });
     });
   });
   desk.drain.onBegin((withinMs) => letGoOfSockets(sockets.clients, withinMs));
   fastify.addHook('preClose', async () => {
-    await running.dispose();
+    await lines.close();
   });
 }
 
