@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   execute,
   getNamedType,
@@ -57,6 +59,19 @@ describe('security 32: every operation, tried by everybody', () => {
     expect(Object.keys(VERDICTS).sort()).toEqual(fields.map(({ name }) => name).sort());
   });
 
+  it('are said in the one policy of a feature each, where it matters who asks', async () => {
+    const files = globSync('*/*.policy.ts', { cwd: import.meta.dirname });
+    const policies = await Promise.all(
+      files.map((file) => import(/* @vite-ignore */ join(import.meta.dirname, file)) as Promise<object>),
+    );
+    const said = policies.flatMap((policy) => Object.values(policy).flatMap(namesIn));
+    const roleMatters = ({ name }: RootField) => new Set(Object.values(VERDICTS[name] ?? {})).size > 1;
+    const times = fields
+      .filter(roleMatters)
+      .map(({ name }) => [name, said.filter((each) => each === name).length]);
+    expect(times.filter(([, count]) => count !== 1)).toEqual([]);
+  });
+
   it.each(fields)('$kind $name lets in whom it should', async (root) => {
     const verdicts: [Role, Verdict][] = [];
     for (const role of ROLES) verdicts.push([role, await attempt(root, role)]);
@@ -87,6 +102,11 @@ describe('security 32: every operation, tried by everybody', () => {
     expect(byReference.length).toBeGreaterThan(30);
   });
 });
+
+/** The operations that a declaration of rights names. */
+function namesIn(declared: unknown): string[] {
+  return typeof declared === 'object' && declared !== null ? Object.keys(declared) : [];
+}
 
 /** Every id that an operation takes. */
 function idsOf(roots: RootField[]) {

@@ -7,6 +7,7 @@ import type { OperationContext } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { keepLink, linkTo } from './access-link.ts';
 import { grantAccess } from './customer-device.ts';
+import { DEVICES } from './device.policy.ts';
 import { requireOwnCase } from './own-case.ts';
 import { hashToken } from './tokens.ts';
 
@@ -45,7 +46,7 @@ export async function openCaseWithLink(context: OperationContext, token: string)
  */
 export async function createReadLink(context: OperationContext, reference: string): Promise<ReadLink> {
   const { em, now, desk } = context;
-  const { id: caseId } = await requireOwnCase(context, reference, 'ACT');
+  const { id: caseId } = await requireOwnCase(context, reference, DEVICES.createReadLink);
   const token = keepLink(em, { caseId, scope: 'READ', now, end: READ_LINK_END });
   await em.flush();
   return { url: linkTo(desk.env.PUBLIC_URL ?? '', token), expiresAt: dateOf(now.add(READ_LINK_END)) };

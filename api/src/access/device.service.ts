@@ -7,11 +7,12 @@ import { isUuid } from '../uuid.ts';
 import { forgetCode } from './access-code.service.ts';
 import { forgetLinks } from './access-link.service.ts';
 import { deviceHashOf, stillHeld } from './customer-device.ts';
-import { mayAct, requireOwnCase } from './own-case.ts';
+import { DEVICES } from './device.policy.ts';
+import { hasScope, requireOwnCase } from './own-case.ts';
 
 /** The devices that may open the case, the newest first; one that may only read sees itself. */
 export function devicesOf(context: OperationContext, caseFile: CaseFile): Promise<CaseAccess[]> {
-  const own = mayAct(context, caseFile) ? {} : { deviceHash: deviceHashOf(context) };
+  const own = hasScope(context, caseFile, 'ACT') ? {} : { deviceHash: deviceHashOf(context) };
   return context.em.find(
     CaseAccess,
     { caseFile: caseFile.id, replacedBy: null, ...stillHeld(context.now), ...own },
@@ -33,7 +34,8 @@ export async function signOutDevice(context: OperationContext, id: string): Prom
     : null;
   if (access === null) throw new DomainError('NOT_FOUND', 'No device of your case has this id.');
   const isOwn = access.deviceHash === viewers.customer.deviceHash;
-  if (!isOwn && !mayAct(context, access.caseFile.getEntity()))
+  const scope = isOwn ? DEVICES.signOutDevice : DEVICES.signOutOtherDevice;
+  if (!hasScope(context, access.caseFile.getEntity(), scope))
     throw new DomainError('FORBIDDEN', 'This device may only read the case; it can sign out itself.');
   // The cookie that it replaced opens the case for some moments more.
   await end(context, access.caseFile.id, { $or: [{ id }, { replacedBy: id }] }, (em) =>
@@ -46,7 +48,7 @@ export async function signOutDevice(context: OperationContext, id: string): Prom
  * @throws DomainError REFERENCE_INVALID, UNAUTHENTICATED, NOT_FOUND, FORBIDDEN
  */
 export async function signOutEverywhere(context: OperationContext, reference: string): Promise<void> {
-  const { id } = await requireOwnCase(context, reference, 'ACT');
+  const { id } = await requireOwnCase(context, reference, DEVICES.signOutEverywhere);
   await end(context, id, {}, async (em) => {
     await forgetCode(em, id);
     await forgetLinks(em, id);
@@ -59,7 +61,7 @@ export async function signOutEverywhere(context: OperationContext, reference: st
  * @throws DomainError REFERENCE_INVALID, UNAUTHENTICATED, NOT_FOUND
  */
 export async function leaveCase(context: OperationContext, reference: string): Promise<void> {
-  const { id } = await requireOwnCase(context, reference, 'READ');
+  const { id } = await requireOwnCase(context, reference, DEVICES.leaveCase);
   const deviceHash = deviceHashOf(context);
   await end(context, id, { deviceHash }, (em) => forgetPush(em, id, { deviceHash }));
 }

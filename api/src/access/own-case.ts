@@ -14,12 +14,18 @@ export async function requireOwnCase(
   scope: AccessScope,
 ): Promise<CaseFile> {
   const caseFile = await readCustomerCase(context, reference);
-  if (scope === 'ACT' && !mayAct(context, caseFile))
+  if (!hasScope(context, caseFile, scope))
     throw new DomainError('FORBIDDEN', 'This device may only read the case; its customer may do this.');
   return caseFile;
 }
 
-/** Whether the customer's device may act on the case, and not only read it. */
-export function mayAct({ viewers }: Pick<OperationContext, 'viewers'>, caseFile: CaseFile): boolean {
-  return viewers.customer.kind === 'CUSTOMER' && viewers.customer.grants.get(caseFile.id) === 'ACT';
+/** Whether the customer's device may do that much with the case; who may act may read. */
+export function hasScope(
+  { viewers: { customer } }: Pick<OperationContext, 'viewers'>,
+  caseFile: CaseFile,
+  scope: AccessScope,
+): boolean {
+  if (customer.kind !== 'CUSTOMER') return false;
+  const granted = customer.grants.get(caseFile.id);
+  return granted === 'ACT' || granted === scope;
 }

@@ -3,13 +3,14 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Temporal } from 'temporal-polyfill';
 import { hashToken, newToken } from '../access/tokens.ts';
 import { ANONYMOUS, type Viewer } from '../access/viewer.ts';
-import { requireStaff } from '../cases/case.policy.ts';
+import { requireRight } from '../access/rights.ts';
 import { dateOf } from '../clock.ts';
 import type { OperationContext } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { announceRevocation } from '../live/announce.ts';
 import { isUuid } from '../uuid.ts';
 import { requireOwnAccount } from './account.service.ts';
+import { ACCOUNTS } from './account.policy.ts';
 
 /** Tells scanners for leaked secrets, and people, what it is. */
 const PREFIX = 'desk_';
@@ -23,7 +24,7 @@ export async function createAccessToken(
   context: OperationContext,
   input: { name: string; scope: AccessScope; validDays: number },
 ): Promise<{ token: string; accessToken: AccessToken }> {
-  const [staff] = await requireOwnAccount(context);
+  const [staff] = await requireOwnAccount(context, ACCOUNTS.createAccessToken);
   const token = `${PREFIX}${newToken()}`;
   const accessToken = context.em.create(AccessToken, {
     tokenHash: hashToken(token),
@@ -39,13 +40,13 @@ export async function createAccessToken(
 
 /** The own tokens, the newest first. @throws DomainError UNAUTHENTICATED */
 export function accessTokens({ viewers, em }: OperationContext): Promise<AccessToken[]> {
-  requireStaff(viewers.staff);
+  requireRight(viewers.staff, ACCOUNTS.accessTokens);
   return em.find(AccessToken, { staff: viewers.staff.id }, { orderBy: { id: 'desc' } });
 }
 
 /** Ends a token at once. @throws DomainError UNAUTHENTICATED, FORBIDDEN, NOT_FOUND */
 export async function revokeAccessToken(context: OperationContext, id: string): Promise<void> {
-  const [staff] = await requireOwnAccount(context);
+  const [staff] = await requireOwnAccount(context, ACCOUNTS.revokeAccessToken);
   await context.em.transactional(async (em) => {
     const ended = isUuid(id) ? await em.nativeDelete(AccessToken, { id, staff: staff.id }) : 0;
     if (ended === 0) throw new DomainError('NOT_FOUND', 'You have no access token with this id.');

@@ -4,7 +4,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { hashPassword, verifyPassword } from '../access/password.ts';
 import { hashToken, newToken } from '../access/tokens.ts';
 import type { StaffViewer } from '../access/viewer.ts';
-import { requireStaff } from '../cases/case.policy.ts';
+import { requireRight, type StaffRight } from '../access/rights.ts';
 import { dateOf } from '../clock.ts';
 import type { OperationContext } from '../context.ts';
 import { badInput, DomainError } from '../errors.ts';
@@ -13,17 +13,16 @@ import { isUuid } from '../uuid.ts';
 import { requireLocalSignIn } from './local-sign-in.ts';
 import { passwordProblem } from './password-rules.ts';
 import { newRecoveryCodes, newTotpSecret, sealTotp, takeTotpCode } from './totp.ts';
+import { ACCOUNTS } from './account.policy.ts';
 
 const LINK_END = { hours: 24 * 3 };
 
-/**
- * The account of who is signed in. A script's token may not change how its owner signs in.
- * @throws DomainError UNAUTHENTICATED, FORBIDDEN
- */
-export async function requireOwnAccount({ viewers, em }: OperationContext): Promise<[Staff, StaffViewer]> {
-  requireStaff(viewers.staff);
-  if (viewers.staff.sessionId === null)
-    throw new DomainError('FORBIDDEN', 'An access token may not do this: sign in with your password.');
+/** The account of who is signed in, for whoever has the right. @throws DomainError UNAUTHENTICATED, FORBIDDEN */
+export async function requireOwnAccount(
+  { viewers, em }: OperationContext,
+  right: StaffRight,
+): Promise<[Staff, StaffViewer]> {
+  requireRight(viewers.staff, right);
   const staff = await em.findOneOrFail(
     Staff,
     { id: viewers.staff.id },
@@ -41,7 +40,7 @@ export async function changePassword(
   input: { currentPassword: string; newPassword: string },
 ): Promise<Staff> {
   requireLocalSignIn(context.desk.env);
-  const [staff, viewer] = await requireOwnAccount(context);
+  const [staff, viewer] = await requireOwnAccount(context, ACCOUNTS.changePassword);
   await confirmPassword(context, staff, input.currentPassword);
   const passwordHash = await goodPassword(staff, input.newPassword, 'newPassword');
   await context.em.transactional(async (em) => {
@@ -102,7 +101,7 @@ export async function beginTotp(
   password: string,
 ): Promise<{ secret: string; uri: string }> {
   requireLocalSignIn(context.desk.env);
-  const [staff] = await requireOwnAccount(context);
+  const [staff] = await requireOwnAccount(context, ACCOUNTS.beginTotp);
   await confirmPassword(context, staff, password);
   if (staff.isTotpOn)
     throw new DomainError(
@@ -120,7 +119,7 @@ export async function beginTotp(
  * @throws DomainError UNAUTHENTICATED, FORBIDDEN, TOTP_WRONG, RATE_LIMITED
  */
 export async function confirmTotp(context: OperationContext, code: string): Promise<string[]> {
-  const [staff, viewer] = await requireOwnAccount(context);
+  const [staff, viewer] = await requireOwnAccount(context, ACCOUNTS.confirmTotp);
   const { em, desk, now } = context;
   await desk.limits.take('signInPerAccount', staff.id);
   if (staff.isTotpOn || !(await takeTotpCode(em, desk.secrets, staff, code, now))) throw wrongCode();
@@ -134,13 +133,13 @@ export async function confirmTotp(context: OperationContext, code: string): Prom
 
 /** The signed-in devices of the account, the newest first. @throws DomainError UNAUTHENTICATED */
 export function mySessions({ viewers, em }: OperationContext): Promise<Session[]> {
-  requireStaff(viewers.staff);
+  requireRight(viewers.staff, ACCOUNTS.staffSessions);
   return em.find(Session, { staff: viewers.staff.id }, { orderBy: { id: 'desc' } });
 }
 
 /** Ends one session of the account. @throws DomainError UNAUTHENTICATED, FORBIDDEN, NOT_FOUND */
 export async function revokeSession(context: OperationContext, id: string): Promise<void> {
-  const [staff] = await requireOwnAccount(context);
+  const [staff] = await requireOwnAccount(context, ACCOUNTS.revokeSession);
   await context.em.transactional(async (em) => {
     const ended = isUuid(id) ? await endSessions(em, { id, staff: staff.id }) : 0;
     if (ended === 0) throw new DomainError('NOT_FOUND', 'You have no session with this id.');

@@ -11,6 +11,7 @@ import type { Env } from '../env.ts';
 import type { Viewers } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { LIMIT_RULES, LIMITS, refuseCostly } from './limits.ts';
+import { refuseUnkeepable } from './unkeepable-text.ts';
 import { REMEMBERED, RegisteredOperations } from './registered-operations.ts';
 
 /** Which operations are run for whom; the same over HTTP and over the socket. */
@@ -75,12 +76,13 @@ export class Admission {
   /**
    * Before a valid operation runs: it must not cost too much, nor ask a stranger's questions about the schema in
    * production. Registered operations are known to be small.
-   * @throws DomainError COST_LIMIT_EXCEEDED, INTROSPECTION_DISABLED
+   * @throws DomainError COST_LIMIT_EXCEEDED, INTROSPECTION_DISABLED, BAD_USER_INPUT
    */
   requireModest(
     operation: { source: string; document: DocumentNode; variables: Record<string, unknown> },
     { staff }: Viewers,
   ): void {
+    refuseUnkeepable(operation.variables);
     if (this.#registered.has(operation.source)) return;
     refuseCostly(this.#schema, operation.document, operation.variables);
     if (staff.kind === 'STAFF' || this.#mayIntrospect) return;

@@ -3,10 +3,13 @@ import {
   getVariableValues,
   isInputObjectType,
   parse,
+  validate,
   type OperationDefinitionNode,
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildDeskSchema } from '../graphql.ts';
+import { LIMIT_RULES } from './limits.ts';
+import { refuseUnkeepable } from './unkeepable-text.ts';
 import { startTestDesk, type TestDesk } from '../testing/index.ts';
 import { documentOf, inputPaths, rootFields, withValueAt, type RootField } from '../testing/root-fields.ts';
 
@@ -47,6 +50,17 @@ describe('security 34: what an operation takes', () => {
         ]);
       }
     }
+  });
+});
+
+describe('security 11: a character that no database keeps', () => {
+  const NUL = '\u0000';
+
+  it('is refused in the texts of a document and in variables', () => {
+    const document = parse(`{ caseStatus(reference: "a\\u0000") { seq } }`);
+    expect(validate(schema, document, LIMIT_RULES).join()).toContain('U+0000');
+    expect(() => refuseUnkeepable({ first: 1, reference: `a${NUL}` })).toThrow();
+    expect(() => refuseUnkeepable({ reference: 'a', input: {} })).not.toThrow();
   });
 });
 

@@ -14,6 +14,7 @@ import {
 } from 'graphql';
 import { getComplexity, type ComplexityEstimator } from 'graphql-query-complexity';
 import { DomainError } from '../errors.ts';
+import { keepableTextRule } from './unkeepable-text.ts';
 
 /** How large an operation may be, whoever sends it; a test tells that staff's and the portal's stay well below. */
 export const LIMITS = {
@@ -41,6 +42,7 @@ export const LIMIT_RULES: ValidationRule[] = [
   maxDepthRule({ n: LIMITS.depth, flattenFragments: true, ...REPORT }),
   maxAliasesRule({ n: LIMITS.aliases, ...REPORT }),
   maxDirectivesRule({ n: LIMITS.directives, ...REPORT }),
+  keepableTextRule,
 ];
 
 function report(context: ValidationContext | null, error: GraphQLError): void {

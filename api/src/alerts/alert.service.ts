@@ -1,9 +1,10 @@
 import { Alert } from '@desk/db';
-import { requireStaff } from '../cases/case.policy.ts';
+import { requireRight } from '../access/rights.ts';
 import type { OperationContext } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { isUuid } from '../uuid.ts';
 import type { AlertType } from './alert.type.ts';
+import { ALERTS } from './alert.policy.ts';
 
 /** Nobody reads further back at once. */
 const MOST = 100;
@@ -15,7 +16,7 @@ const MOST = 100;
  */
 export async function listAlerts(context: OperationContext, isSeen: boolean | null): Promise<AlertType[]> {
   const viewer = context.viewers.staff;
-  requireStaff(viewer);
+  requireRight(viewer, ALERTS.alerts);
   const seen = isSeen === null ? {} : { seenAt: isSeen ? { $ne: null } : null };
   const alerts = await context.em.find(
     Alert,
@@ -31,7 +32,7 @@ export async function listAlerts(context: OperationContext, isSeen: boolean | nu
  */
 export async function dismissAlert(context: OperationContext, id: string): Promise<AlertType> {
   const viewer = context.viewers.staff;
-  requireStaff(viewer);
+  requireRight(viewer, ALERTS.dismissAlert);
   const alert = isUuid(id) ? await context.em.findOne(Alert, { id, staff: viewer.id }) : null;
   if (alert === null) throw new DomainError('NOT_FOUND', 'You have no alert with this id.');
   alert.seenAt ??= new Date(context.now.epochMilliseconds);

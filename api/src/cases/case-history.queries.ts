@@ -1,8 +1,10 @@
 import { CaseEvent, type CaseFile } from '@desk/db';
 import { IsolationLevel } from '@mikro-orm/postgresql';
+import type { StaffRight } from '../access/rights.ts';
 import type { OperationContext } from '../context.ts';
 import { noteRead } from '../reads/note-read.ts';
 import { readContents, type CaseContents } from './case-contents.queries.ts';
+import { CASES } from './case.policy.ts';
 import { readCase } from './case.queries.ts';
 import { contentsOf, type EventContents } from './event-contents.ts';
 import { firstBroken, type BrokenEvent } from './history-check.ts';
@@ -28,7 +30,7 @@ export async function readHistory(
   context: OperationContext,
   typedReference: string,
 ): Promise<HistoryEntry[]> {
-  const { caseFile, events, contents } = await readAll(context, typedReference);
+  const { caseFile, events, contents } = await readAll(context, typedReference, CASES.caseHistory);
   noteRead(context, { kind: 'HISTORY', caseFile });
   return events.map((event) => ({ event, contents: contentsOf(event, contents) }));
 }
@@ -41,7 +43,7 @@ export async function verifyHistory(
   context: OperationContext,
   typedReference: string,
 ): Promise<HistoryCheck> {
-  const { caseFile, events, contents } = await readAll(context, typedReference);
+  const { caseFile, events, contents } = await readAll(context, typedReference, CASES.verifyHistory);
   return {
     reference: caseFile.reference,
     eventCount: events.length,
@@ -56,10 +58,10 @@ interface WholeCase {
 }
 
 // One snapshot: a change that commits between two reads would look like a forgery.
-function readAll(context: OperationContext, typedReference: string): Promise<WholeCase> {
+function readAll(context: OperationContext, typedReference: string, right: StaffRight): Promise<WholeCase> {
   return context.desk.orm.em.fork().transactional(
     async (em) => {
-      const caseFile = await readCase({ em, viewers: context.viewers }, typedReference);
+      const caseFile = await readCase({ em, viewers: context.viewers }, typedReference, right);
       const events = await em.find(CaseEvent, { caseFile }, { orderBy: { seq: 'asc' } });
       return { caseFile, events, contents: await readContents(em, caseFile) };
     },

@@ -1,4 +1,5 @@
 import type { CaseFile } from '@desk/db';
+import { anyStaff, requireStaff } from '../access/rights.ts';
 import type { StaffViewer, Viewer } from '../access/viewer.ts';
 import type { Viewers } from '../context.ts';
 import { DomainError } from '../errors.ts';
@@ -30,7 +31,7 @@ const theCustomer: Permission = {
 };
 
 /** Who may do what; one of the permissions is enough. */
-const MAY: Record<Action, readonly Permission[]> = {
+export const MAY: Record<Action, readonly Permission[]> = {
   assignHandler: [theHandler, aManager],
   startReview: [theHandler, aManager],
   requestInformation: [theHandler, theReviewer, aManager],
@@ -59,6 +60,16 @@ const MAY: Record<Action, readonly Permission[]> = {
   withdrawComplaint: [theCustomer],
   rateHandling: [theCustomer],
 };
+
+/** Who may read what of cases: staff by what they are, customers by what their device may do with theirs. */
+export const CASES = {
+  case: anyStaff,
+  cases: anyStaff,
+  workQueue: anyStaff,
+  caseHistory: anyStaff,
+  verifyHistory: anyStaff,
+  customerCase: 'READ',
+} as const;
 
 /** Everything that the viewer may do to the case now: the one answer for services, clients and buttons. */
 export function allowedActions(viewer: Viewer, caseFile: CaseFile): Action[] {
@@ -93,26 +104,6 @@ export function requirePossible(viewer: Viewer, action: Action, caseFile: CaseFi
     stage: caseFile.stage,
     allowedActions: allowedActions(viewer, caseFile),
   });
-}
-
-/** @throws DomainError UNAUTHENTICATED unless the viewer is a signed-in member of staff */
-export function requireStaff(viewer: Viewer): asserts viewer is StaffViewer {
-  if (viewer.kind === 'STAFF') return;
-  throw new DomainError('UNAUTHENTICATED', 'Sign in as a member of staff first: run the signIn mutation.');
-}
-
-/** @throws DomainError UNAUTHENTICATED, or FORBIDDEN for all but auditors */
-export function requireAuditor(viewer: Viewer): asserts viewer is StaffViewer {
-  requireStaff(viewer);
-  if (viewer.role === 'AUDITOR') return;
-  throw new DomainError('FORBIDDEN', 'What staff read is for auditors.');
-}
-
-/** @throws DomainError UNAUTHENTICATED, or FORBIDDEN for auditors, who change nothing */
-export function requireComplaintWriter(viewer: Viewer): asserts viewer is StaffViewer {
-  requireStaff(viewer);
-  if (viewer.role !== 'AUDITOR') return;
-  throw new DomainError('FORBIDDEN', 'Auditors read; a handler or manager writes complaints down.');
 }
 
 /** @throws DomainError UNAUTHENTICATED for anyone who is neither staff nor a customer, as the action demands */

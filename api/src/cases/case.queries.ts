@@ -1,4 +1,5 @@
 import { CaseFile } from '@desk/db';
+import { requireRight, type StaffRight } from '../access/rights.ts';
 import { requireSeen } from '../access/confine.ts';
 import type { OperationContext } from '../context.ts';
 import { DomainError } from '../errors.ts';
@@ -6,15 +7,16 @@ import { noteRead } from '../reads/note-read.ts';
 import { casesThatFit } from './case-filter.ts';
 import type { CaseFilterInput } from './case-filter.input.ts';
 import { pageOfCases, type CasePage, type PageRequest } from './case-page.queries.ts';
-import { requireStaff } from './case.policy.ts';
+import { CASES } from './case.policy.ts';
 import { requireReference } from './reference-argument.ts';
 
-/** @throws DomainError UNAUTHENTICATED, REFERENCE_INVALID, NOT_FOUND */
+/** A case for staff who have the right. @throws DomainError UNAUTHENTICATED, FORBIDDEN, REFERENCE_INVALID, NOT_FOUND */
 export async function readCase(
   { em, viewers }: Pick<OperationContext, 'em' | 'viewers'>,
   typedReference: string,
+  right: StaffRight = CASES.case,
 ): Promise<CaseFile> {
-  requireStaff(viewers.staff);
+  requireRight(viewers.staff, right);
   const caseFile = await em.findOne(CaseFile, { reference: requireReference(typedReference) });
   if (caseFile === null) throw new DomainError('NOT_FOUND', 'There is no case with this reference number.');
   return caseFile;
@@ -65,7 +67,7 @@ export async function listCases(
   page: PageRequest,
 ): Promise<CasePage> {
   const viewer = context.viewers.staff;
-  requireStaff(viewer);
+  requireRight(viewer, CASES.cases);
   const fitting = casesThatFit(filter, viewer.id);
   return context.desk.replica.read(context, (connection) =>
     pageOfCases(context.em, fitting, page, connection),

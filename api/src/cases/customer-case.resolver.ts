@@ -1,13 +1,14 @@
 import type { CaseFile, Complaint } from '@desk/db';
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { requireOwnCase } from '../access/own-case.ts';
 import type { OperationContext } from '../context.ts';
 import type { Action } from '../procedure/stages.ts';
 import type { CaseStatus } from './case-status.query.ts';
 import { readCaseStatus } from './case-status.service.ts';
 import { CaseStatusType } from './case-status.type.ts';
 import { ActionEnum } from './case.enums.ts';
-import { allowedActions } from './case.policy.ts';
-import { readCustomerCase, readCustomerCases } from './case.queries.ts';
+import { allowedActions, CASES } from './case.policy.ts';
+import { readCustomerCases } from './case.queries.ts';
 import { ComplaintType } from './case.type.ts';
 import { CustomerCaseType } from './customer-case.type.ts';
 
@@ -22,7 +23,7 @@ export class CustomerCaseResolver {
     @Arg('reference', () => String, { description: 'The reference number in any typed form.' })
     reference: string,
   ): Promise<CaseFile> {
-    return readCustomerCase(context, reference);
+    return requireOwnCase(context, reference, CASES.customerCase);
   }
 
   @Query(() => [CustomerCaseType], {

@@ -1,12 +1,13 @@
 import { CaseEvent, type CaseFile } from '@desk/db';
 import type { ConnectionType, FilterQuery, SqlEntityManager } from '@mikro-orm/postgresql';
 import { Temporal } from 'temporal-polyfill';
+import { requireRight } from '../access/rights.ts';
 import type { OperationContext } from '../context.ts';
 import type { CaseEventType } from '../procedure/events.ts';
 import { workReason, type NewestEvent, type WorkReason } from '../procedure/work-reason.ts';
 import { pageOfCases, type CasePage } from './case-page.queries.ts';
 import { stateOf } from './case-projection.ts';
-import { requireStaff } from './case.policy.ts';
+import { CASES } from './case.policy.ts';
 
 /** A page of somebody's work, with why each case is there. */
 export interface WorkPage extends Pick<CasePage, 'pageInfo' | 'count'> {
@@ -24,7 +25,7 @@ export async function readWorkQueue(
 ): Promise<WorkPage> {
   const { em, now } = context;
   const viewer = context.viewers.staff;
-  requireStaff(viewer);
+  requireRight(viewer, CASES.workQueue);
   const mine: FilterQuery<CaseFile> = {
     stage: { $ne: 'CLOSED' },
     $or: [{ handler: viewer.id }, { reviewer: viewer.id, stage: 'ESCALATED' }],

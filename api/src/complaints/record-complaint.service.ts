@@ -1,7 +1,7 @@
 import { CaseFile } from '@desk/db';
 import { Temporal } from 'temporal-polyfill';
 import { recordNote } from '../cases/case-action.service.ts';
-import { requireComplaintWriter } from '../cases/case.policy.ts';
+import { requireRight } from '../access/rights.ts';
 import { actorOf } from '../cases/change-case.ts';
 import { hashContent } from '../cases/event-hash.ts';
 import { caseOfKey, claimIdempotencyKey, settleIdempotencyKey } from '../cases/idempotency.ts';
@@ -13,6 +13,7 @@ import { openCase } from './open-case.ts';
 import type { RecordComplaintInput } from './record-complaint.input.ts';
 import { refuseFuture } from './submit-complaint.service.ts';
 import { contactIn, toldIn } from './told.ts';
+import { COMPLAINTS } from './complaint.policy.ts';
 
 /** No complaint is older than this when it is written down; an earlier receipt is a typing mistake. */
 const LONGEST_BACK_DATING = { hours: 24 * 366 };
@@ -26,7 +27,7 @@ export async function recordComplaint(
   input: RecordComplaintInput,
 ): Promise<CaseFile> {
   const viewer = context.viewers.staff;
-  requireComplaintWriter(viewer);
+  requireRight(viewer, COMPLAINTS.recordComplaint);
   refuseFuture(context, input.happenedOn);
   const { idempotencyKey: key, ...complaint } = input;
   const receivedAt = receiptOf(context, input);

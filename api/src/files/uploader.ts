@@ -1,7 +1,8 @@
 import type { StoredFile } from '@desk/db';
+import { requireRight } from '../access/rights.ts';
 import { hashToken, newToken } from '../access/tokens.ts';
 import type { OperationContext } from '../context.ts';
-import { DomainError } from '../errors.ts';
+import { FILES } from './file.policy.ts';
 
 /** Who sent a file: a customer's device, or a member of staff. Only they may use it. */
 export type Uploader = { deviceHash: string } | { staffId: string };
@@ -25,9 +26,7 @@ export function deviceOf({ viewers: { customer }, cookies }: OperationContext): 
  */
 export function uploaderOf(context: OperationContext): Uploader {
   const { staff } = context.viewers;
-  if (staff.kind === 'STAFF' && (staff.role === 'AUDITOR' || staff.isReadOnly === true)) {
-    throw new DomainError('FORBIDDEN', 'Auditors, and tokens that may only read, add no files.');
-  }
+  if (staff.kind === 'STAFF') requireRight(staff, FILES.addFile);
   const known = knownUploader(context);
   if (known !== null) return known;
   const token = newToken();

@@ -1,14 +1,14 @@
 import { Staff } from '@desk/db';
-import type { StaffViewer } from '../access/viewer.ts';
-import { requireStaff } from '../cases/case.policy.ts';
+import { requireRight } from '../access/rights.ts';
 import type { OperationContext } from '../context.ts';
-import { badInput, DomainError } from '../errors.ts';
+import { badInput } from '../errors.ts';
 import { isUuid } from '../uuid.ts';
 import type { SetAvailabilityInput } from './availability.input.ts';
+import { AVAILABILITY } from './availability.policy.ts';
 
 /** Everyone who works on complaints, by name. @throws DomainError UNAUTHENTICATED */
 export function listStaff(context: OperationContext): Promise<Staff[]> {
-  requireStaff(context.viewers.staff);
+  requireRight(context.viewers.staff, AVAILABILITY.staff);
   return context.em.find(Staff, { isActive: true }, { orderBy: { name: 'asc', id: 'asc' } });
 }
 
@@ -18,9 +18,9 @@ export async function setAvailability(
   input: SetAvailabilityInput,
 ): Promise<Staff> {
   const viewer = context.viewers.staff;
-  requireStaff(viewer);
+  requireRight(viewer, AVAILABILITY.setAvailability);
   const staff = await findStaff(context, input.staffId ?? viewer.id);
-  refuseMeddling(viewer, staff);
+  if (viewer.id !== staff.id) requireRight(viewer, AVAILABILITY.setAvailabilityOfOthers);
   refuseDuty(staff, input);
   staff.awayUntil = input.awayUntil ?? null;
   staff.isOnDuty = input.isOnDuty ?? staff.isOnDuty;
@@ -32,11 +32,6 @@ async function findStaff({ em }: OperationContext, id: string): Promise<Staff> {
   const staff = isUuid(id) ? await em.findOne(Staff, { id, isActive: true }) : null;
   if (staff !== null) return staff;
   throw badInput([{ path: 'staffId', message: 'There is no active member of staff with this id.' }]);
-}
-
-function refuseMeddling(viewer: StaffViewer, staff: Staff): void {
-  if (viewer.id === staff.id || viewer.role === 'MANAGER' || viewer.role === 'DIRECTOR') return;
-  throw new DomainError('FORBIDDEN', 'Only managers say when somebody else is away.');
 }
 
 function refuseDuty(staff: Staff, { isOnDuty }: SetAvailabilityInput): void {

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { requireStaff } from '../cases/case.policy.ts';
+import { requireRight } from '../access/rights.ts';
 import type { OperationContext } from '../context.ts';
 import { londonDate, workingDaysBetween, type Calendar } from '../procedure/calendar.ts';
 import type { Procedure } from '../procedure/published.ts';
@@ -18,6 +18,7 @@ import { readerOf, type SqlReader } from '../replica/sql-reader.ts';
 import { periodOf, type Period } from './period.ts';
 import { readLedger } from './promise-ledger.query.ts';
 import { percentile, type Occurrences } from './spread.ts';
+import { INSIGHTS } from './insights.policy.ts';
 
 const DECISIONS = [
   { code: 'UPHELD', title: 'Upheld' },
@@ -32,7 +33,7 @@ const DECISIONS = [
  * @throws DomainError UNAUTHENTICATED, BAD_USER_INPUT
  */
 export function readInsights(context: OperationContext, from: string, to: string): Promise<Insights> {
-  requireStaff(context.viewers.staff);
+  requireRight(context.viewers.staff, INSIGHTS.insights);
   const period = periodOf(from, to);
   return context.desk.replica.read(context, (connection) =>
     count(context, period, readerOf(context.em, connection)),

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { requireStaff } from '../cases/case.policy.ts';
+import { requireRight } from '../access/rights.ts';
 import type { OperationContext } from '../context.ts';
 import { workingDaysBetween, type Calendar } from '../procedure/calendar.ts';
 import { noteRead } from '../reads/note-read.ts';
@@ -8,6 +8,7 @@ import { categories } from './insights.service.ts';
 import { readerOf } from '../replica/sql-reader.ts';
 import { periodOf } from './period.ts';
 import { readCaseLoad, readClosed, type CaseLoad, type ClosedCount } from './regulatory-counts.query.ts';
+import { INSIGHTS } from './insights.policy.ts';
 
 const HEADINGS = [
   'From',
@@ -36,7 +37,7 @@ const LONG_WEEKS = 8;
  * @throws DomainError UNAUTHENTICATED, BAD_USER_INPUT
  */
 export async function regulatoryCounts(context: OperationContext, from: string, to: string): Promise<string> {
-  requireStaff(context.viewers.staff);
+  requireRight(context.viewers.staff, INSIGHTS.regulatoryCounts);
   const { em, desk } = context;
   const period = periodOf(from, to);
   const [load, closed] = await desk.replica.read(context, async (connection) => {

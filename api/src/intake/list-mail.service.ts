@@ -1,9 +1,10 @@
 import type { MailKind, MailState } from '@desk/db';
 import { readCase } from '../cases/case.queries.ts';
-import { requireStaff } from '../cases/case.policy.ts';
+import { requireRight } from '../access/rights.ts';
 import type { OperationContext } from '../context.ts';
 import { noteRead } from '../reads/note-read.ts';
 import { pageOfMail, type MailPage } from './mail-page.queries.ts';
+import { MAIL } from './mail.policy.ts';
 
 /** Which page, as a client asks for it. */
 export interface MailPageArgs {
@@ -16,7 +17,7 @@ export async function listUnmatchedMail(
   context: OperationContext,
   { first, after }: MailPageArgs,
 ): Promise<MailPage> {
-  requireStaff(context.viewers.staff);
+  requireRight(context.viewers.staff, MAIL.unmatchedMail);
   const page = { order: 'OLDEST', first, after: after ?? null } as const;
   noteRead(context, { kind: 'MAILS', caseFile: null });
   return pageOfMail(context.em, { state: 'UNMATCHED' }, page);
@@ -31,7 +32,7 @@ export async function listReceivedMail(
   filter: { kind?: MailKind | null; state?: MailState | null; reference?: string | null },
   { first, after }: MailPageArgs,
 ): Promise<MailPage> {
-  requireStaff(context.viewers.staff);
+  requireRight(context.viewers.staff, MAIL.receivedMail);
   const { kind, state, reference } = filter;
   const caseFile = reference == null ? null : await readCase(context, reference);
   noteRead(context, { kind: caseFile === null ? 'MAILS' : 'MESSAGES', caseFile });

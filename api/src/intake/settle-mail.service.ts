@@ -3,7 +3,7 @@ import { LockMode, ref, type SqlEntityManager } from '@mikro-orm/postgresql';
 import { Temporal } from 'temporal-polyfill';
 import { customerViewer, type StaffViewer } from '../access/viewer.ts';
 import { recordNote } from '../cases/case-action.service.ts';
-import { requireComplaintWriter } from '../cases/case.policy.ts';
+import { requireRight } from '../access/rights.ts';
 import { actorOf, beginChange, finishChange } from '../cases/change-case.ts';
 import { hashContent } from '../cases/event-hash.ts';
 import { caseOfKey, claimIdempotencyKey, settleIdempotencyKey } from '../cases/idempotency.ts';
@@ -18,6 +18,7 @@ import { evidenceOf } from './mail-evidence.ts';
 import { readMail } from './read-mail.ts';
 import type { DismissMailInput, FileMailInput } from './received-mail.input.ts';
 import { deviceOfMail } from './take-in.ts';
+import { MAIL } from './mail.policy.ts';
 
 /** What staff may still decide about. */
 const OPEN_STATES = ['UNMATCHED', 'IGNORED'];
@@ -34,7 +35,7 @@ interface FiledMail {
  */
 export async function fileMail(context: OperationContext, input: FileMailInput): Promise<FiledMail> {
   const viewer = context.viewers.staff;
-  requireComplaintWriter(viewer);
+  requireRight(viewer, MAIL.fileMail);
   refuseCategoryOfKnownCase(input);
   const reference = input.reference == null ? null : requireReference(input.reference);
   const content = await contentOf(context, input.mailId);
@@ -68,7 +69,7 @@ export async function dismissMail(
   { mailId, reason }: DismissMailInput,
 ): Promise<ReceivedMail> {
   const viewer = context.viewers.staff;
-  requireComplaintWriter(viewer);
+  requireRight(viewer, MAIL.dismissMail);
   return context.em.transactional(async (em) => {
     const mail = await lockMail(em, mailId);
     if (mail.state === 'DISMISSED' && mail.dismissal === reason.trim()) return mail;

@@ -1,12 +1,13 @@
 import { AccessKey, Contact, Letter, type CaseFile } from '@desk/db';
 import { LockMode, type SqlEntityManager } from '@mikro-orm/postgresql';
 import { newAccessKey } from '../access/access-key.ts';
-import { requireStaff } from '../cases/case.policy.ts';
+import { requireRight } from '../access/rights.ts';
 import type { OperationContext } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { paperOf, type Paper } from '../notifications/paper.ts';
 import { noteRead } from '../reads/note-read.ts';
 import { isUuid } from '../uuid.ts';
+import { LETTERS } from './letter.policy.ts';
 
 /**
  * The letter to print. It is made at the first download and kept until it is posted, so that whoever downloads it gets
@@ -15,7 +16,7 @@ import { isUuid } from '../uuid.ts';
  * @throws DomainError UNAUTHENTICATED, NOT_FOUND
  */
 export function letterPdf(context: OperationContext, id: string): Promise<Paper> {
-  requireStaff(context.viewers.staff);
+  requireRight(context.viewers.staff, LETTERS.letterPdf);
   return context.em.transactional(async (em) => {
     const letter = isUuid(id)
       ? await em.findOne(Letter, id, { lockMode: LockMode.PESSIMISTIC_WRITE, populate: ['pdf'] })

@@ -1,10 +1,11 @@
 import { Letter } from '@desk/db';
-import { requireStaff } from '../cases/case.policy.ts';
+import { requireRight } from '../access/rights.ts';
 import type { OperationContext } from '../context.ts';
 import { badInput } from '../errors.ts';
 import { noteRead } from '../reads/note-read.ts';
 import { isUuid } from '../uuid.ts';
 import type { LetterConnection, LetterType } from './letter.type.ts';
+import { LETTERS } from './letter.policy.ts';
 
 const LARGEST_PAGE = 100;
 
@@ -23,7 +24,7 @@ export async function listLetters(
   context: OperationContext,
   { isPosted, first, after }: LetterPage,
 ): Promise<LetterConnection> {
-  requireStaff(context.viewers.staff);
+  requireRight(context.viewers.staff, LETTERS.letters);
   if (first < 1 || first > LARGEST_PAGE) {
     throw badInput([{ path: 'first', message: `A page has 1 to ${LARGEST_PAGE} letters.` }]);
   }

@@ -1,12 +1,13 @@
 import { Letter } from '@desk/db';
 import { LockMode } from '@mikro-orm/postgresql';
-import { requireComplaintWriter } from '../cases/case.policy.ts';
+import { requireRight } from '../access/rights.ts';
 import { dateOf } from '../clock.ts';
 import type { OperationContext } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { isUuid } from '../uuid.ts';
 import type { LetterType } from './letter.type.ts';
 import { letterOf } from './list-letters.ts';
+import { LETTERS } from './letter.policy.ts';
 
 /**
  * Says that a letter was posted, by whom and when; its PDF, which may hold an access key, is forgotten.
@@ -14,7 +15,7 @@ import { letterOf } from './list-letters.ts';
  */
 export function markPosted(context: OperationContext, letterId: string): Promise<LetterType> {
   const viewer = context.viewers.staff;
-  requireComplaintWriter(viewer);
+  requireRight(viewer, LETTERS.markPosted);
   return context.em.transactional(async (em) => {
     const letter = isUuid(letterId)
       ? await em.findOne(Letter, letterId, { lockMode: LockMode.PESSIMISTIC_WRITE })

@@ -1,10 +1,12 @@
 import type { CaseFile } from '@desk/db';
+import { requireOwnCase } from '../access/own-case.ts';
 import { standingOf, topicsOf, type Standing } from '../access/open-access.ts';
-import { readCase, readCustomerCase } from '../cases/case.queries.ts';
+import { readCase } from '../cases/case.queries.ts';
 import { sharedViewer } from '../cases/case.policy.ts';
 import type { Desk, OperationContext } from '../context.ts';
 import { badInput, DomainError } from '../errors.ts';
 import { noteRead } from '../reads/note-read.ts';
+import { CASE_EVENTS } from './case-events.policy.ts';
 import { viewsOf, type CaseEventView, type Side } from './case-event-view.ts';
 import type { CaseWatch } from './hub.ts';
 
@@ -19,7 +21,10 @@ export async function caseEvents(
 ): Promise<AsyncIterableIterator<CaseEventView>> {
   const viewer = sharedViewer(context.viewers);
   const side = viewer.kind === 'STAFF' ? 'STAFF' : 'CUSTOMER';
-  const caseFile = await (side === 'STAFF' ? readCase : readCustomerCase)(context, reference);
+  const { staff, customer } = CASE_EVENTS.caseEvents;
+  const caseFile = await (side === 'STAFF'
+    ? readCase(context, reference, staff)
+    : requireOwnCase(context, reference, customer));
   noteRead(context, { kind: 'EVENTS', caseFile });
   refuseCursor(after, caseFile);
   const standing = standingOf(viewer, caseFile.id);

@@ -1,9 +1,11 @@
 import type { CaseFile } from '@desk/db';
+import { hasScope } from '../access/own-case.ts';
 import { sharedViewer } from '../cases/case.policy.ts';
 import { readCase, readCustomerCase } from '../cases/case.queries.ts';
 import type { OperationContext } from '../context.ts';
 import { badInput, DomainError } from '../errors.ts';
 import type { MarkReadInput } from './message-action.input.ts';
+import { MESSAGES } from './message.policy.ts';
 import { readerOf } from './unread.queries.ts';
 
 /**
@@ -33,8 +35,8 @@ export async function markRead(
 /** All devices of a customer share one mark, so that one which may only look must not move it. */
 async function readAsReader(context: OperationContext, reference: string): Promise<CaseFile> {
   const viewer = sharedViewer(context.viewers);
-  if (viewer.kind === 'STAFF') return readCase(context, reference);
+  if (viewer.kind === 'STAFF') return readCase(context, reference, MESSAGES.markRead.staff);
   const caseFile = await readCustomerCase(context, reference);
-  if (viewer.kind === 'CUSTOMER' && viewer.grants.get(caseFile.id) === 'ACT') return caseFile;
+  if (hasScope(context, caseFile, MESSAGES.markRead.customer)) return caseFile;
   throw new DomainError('FORBIDDEN', 'This device may look at the case, and nothing else.');
 }

@@ -2,6 +2,7 @@ import { Contact, type CaseFile, type NoticeKind } from '@desk/db';
 import { requireOwnCase } from '../access/own-case.ts';
 import type { OperationContext } from '../context.ts';
 import { badInput } from '../errors.ts';
+import { MUTED_NOTICES } from './muted-notices.policy.ts';
 import { MUTABLE_NOTICES } from './muted-notices.ts';
 
 /** A kind of mail that the customer may do without. */
@@ -24,7 +25,7 @@ export async function muteNotices(
   context: OperationContext,
   { reference, muted }: { reference: string; muted: readonly NoticeKind[] },
 ): Promise<CaseFile> {
-  const caseFile = await requireOwnCase(context, reference, 'ACT');
+  const caseFile = await requireOwnCase(context, reference, MUTED_NOTICES.muteNotices);
   const mutable: readonly NoticeKind[] = MUTABLE_NOTICES;
   const fixed = muted.filter((kind) => !mutable.includes(kind));
   if (fixed.length > 0)

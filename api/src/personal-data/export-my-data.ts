@@ -15,6 +15,7 @@ import type { ZipFile } from 'yazl';
 import { requireOwnCase } from '../access/own-case.ts';
 import { customersEvents, customersFiles } from '../case-file/customers-side.ts';
 import type { OperationContext } from '../context.ts';
+import { PERSONAL_DATA } from './personal-data.policy.ts';
 
 /** A copy of somebody's data under way. */
 export interface DataExport {
@@ -29,7 +30,7 @@ export interface DataExport {
  * @throws DomainError REFERENCE_INVALID, UNAUTHENTICATED, NOT_FOUND, FORBIDDEN for a device that may only read
  */
 export async function exportMyData(context: OperationContext, typedReference: string): Promise<DataExport> {
-  const caseFile = await requireOwnCase(context, typedReference, 'ACT');
+  const caseFile = await requireOwnCase(context, typedReference, PERSONAL_DATA.exportMyData);
   const files = await customersFiles(context, caseFile);
   const data = await readMyData(context, caseFile, files);
   const { ZipFile } = await import('yazl');

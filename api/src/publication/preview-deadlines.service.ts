@@ -1,10 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
-import { requireStaff } from '../cases/case.policy.ts';
+import { requireRight } from '../access/rights.ts';
 import type { OperationContext } from '../context.ts';
 import { badInput } from '../errors.ts';
 import { londonDate } from '../procedure/calendar.ts';
 import { allDeadlines, type PreviewedDeadline } from '../procedure/deadlines.ts';
 import type { Category } from '../procedure/published.ts';
+import { PUBLICATION } from './publication.policy.ts';
 
 /**
  * Every date that a complaint received at this moment would lead to, each with its trace.
@@ -16,7 +17,7 @@ export function previewDeadlines(
   category: Category,
   isComplex: boolean,
 ): PreviewedDeadline[] {
-  requireStaff(viewers.staff);
+  requireRight(viewers.staff, PUBLICATION.previewDeadlines);
   const { calendar, procedure } = desk;
   const receivedAt = Temporal.Instant.fromEpochMilliseconds(received.getTime());
   const day = londonDate(receivedAt).toString();

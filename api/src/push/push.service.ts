@@ -5,6 +5,7 @@ import { dateOf } from '../clock.ts';
 import type { OperationContext } from '../context.ts';
 import { badInput } from '../errors.ts';
 import type { SubscribeToPushInput } from './push.type.ts';
+import { PUSH } from './push.policy.ts';
 import { pushKeys } from './push-keys.ts';
 import { isPushService } from './push-services.ts';
 
@@ -34,7 +35,7 @@ export async function subscribeToPush(
   { reference, endpoint, p256dh, auth, language }: SubscribeToPushInput,
 ): Promise<CaseFile> {
   const { em, desk, now } = context;
-  const caseFile = await requireOwnCase(context, reference, 'READ');
+  const caseFile = await requireOwnCase(context, reference, PUSH.subscribeToPush);
   if (!isPushService(endpoint, desk.env.PUSH_SERVICES))
     throw badInput([{ path: 'endpoint', message: 'This is no address of a known push service.' }]);
   const deviceHash = deviceHashOf(context);
@@ -66,7 +67,7 @@ export async function unsubscribeFromPush(
   context: OperationContext,
   { reference, endpoint }: { reference: string; endpoint: string },
 ): Promise<CaseFile> {
-  const caseFile = await requireOwnCase(context, reference, 'READ');
+  const caseFile = await requireOwnCase(context, reference, PUSH.unsubscribeFromPush);
   await context.em.nativeDelete(PushSubscription, { caseFile, endpoint });
   return caseFile;
 }

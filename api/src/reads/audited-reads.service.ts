@@ -1,11 +1,12 @@
 import { CaseFile, ReadAudit, StoredFile } from '@desk/db';
 import type { FilterQuery } from '@mikro-orm/postgresql';
-import { requireAuditor } from '../cases/case.policy.ts';
+import { requireRight } from '../access/rights.ts';
 import { requireReference } from '../cases/reference-argument.ts';
 import type { OperationContext } from '../context.ts';
 import { badInput, DomainError } from '../errors.ts';
 import { isUuid } from '../uuid.ts';
 import type { AuditedReadConnection, AuditedReadFilterInput } from './audited-read.type.ts';
+import { AUDITED_READS } from './audited-reads.policy.ts';
 
 const LARGEST_PAGE = 100;
 
@@ -18,7 +19,7 @@ export async function auditedReads(
   filter: AuditedReadFilterInput,
   { first, after }: { first: number; after?: string | null },
 ): Promise<AuditedReadConnection> {
-  requireAuditor(context.viewers.staff);
+  requireRight(context.viewers.staff, AUDITED_READS.auditedReads);
   if (first < 1 || first > LARGEST_PAGE)
     throw badInput([{ path: 'first', message: `A page has 1 to ${LARGEST_PAGE} reads.` }]);
   if (after != null && !isUuid(after))
