@@ -8,8 +8,14 @@ import { offlineShell } from './offline/plugin.ts';
 const api = `http://127.0.0.1:${process.env['PORT'] ?? 4000}`;
 
 /** What most pages need beside themselves. */
-const sharedByPages =
-  /node_modules\/(@vue|vue|vue-router)\/|portal\/src\/(components|composables|formats|procedure|server\/(?!live-socket|follow))/;
+const sharedByPages = [
+  /vite\/preload-helper/,
+  /node_modules\/(@vue|vue|vue-router)\//,
+  /portal\/src\/(paths|components|composables|formats|procedure)/,
+  /portal\/src\/(messages\/plural|customer\/link-token|complaint\/kept-draft)/,
+  /portal\/src\/server\/(?!live-socket|follow)/,
+];
+const isShared = (module: string) => sharedByPages.some((part) => part.test(module));
 
 export default defineConfig({
   plugins: [vue({ features: { optionsAPI: false } }), offlineShell(), pageFiles(), compressed()],
@@ -29,7 +35,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // Few files: what several pages share comes as one, since each file costs its turn on a slow line.
-        codeSplitting: { groups: [{ name: 'shared', test: sharedByPages, minShareCount: 2 }] },
+        codeSplitting: { groups: [{ name: 'shared', test: isShared, minShareCount: 2 }] },
       },
     },
   },

@@ -28,7 +28,7 @@ const acts: Record<string, (page: Page) => Promise<void>> = {
   },
   async case(page) {
     await page.getByLabel('Your message').pressSequentially('Thank you for the news.', { delay: 60 });
-    await page.getByText('Put it right', { exact: true }).tap();
+    await page.getByText('Put your words right', { exact: true }).tap();
   },
 };
 
