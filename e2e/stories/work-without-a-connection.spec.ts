@@ -69,7 +69,7 @@ test('the last state of a complaint can be read without a connection, with its t
     'We are reading everything you have told us',
   );
   await expect(
-    page.getByText(/^You are offline. This is how it stood on \w{3} \d+\s\w+, \d\d:\d\d;/),
+    page.getByText(/^You are offline. This is how it stood on \w{3}\s\d+\s\w+, \d\d:\d\d;/),
   ).toBeVisible();
 
   await act(staff, reference, 'startInvestigation', {});
