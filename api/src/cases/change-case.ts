@@ -7,11 +7,12 @@ import type { OperationContext } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { watchDeadlines } from '../jobs/watch-deadlines.ts';
 import { announce } from '../live/announce.ts';
+import { countPromises } from '../monitoring/count-promises.ts';
 import { writeNotices } from '../notifications/write-notices.ts';
 import { evolve, type CaseState } from '../procedure/case-state.ts';
 import type { Deadline } from '../procedure/deadlines.ts';
 import { AUDIENCES, type CaseEventDraft } from '../procedure/events.ts';
-import type { Procedure } from '../procedure/published.ts';
+import type { DeadlineKind, Procedure } from '../procedure/published.ts';
 import type { Action } from '../procedure/stages.ts';
 import { columnsOf, stateOf } from './case-projection.ts';
 import { actingViewer, authorize, requireIdentity, requirePossible } from './case.policy.ts';
@@ -31,6 +32,8 @@ export interface CaseChange {
   procedure: Procedure;
   /** The open deadlines as the change found them. */
   deadlinesBefore: readonly Deadline[];
+  /** The kinds of deadlines that were missed before it. */
+  missedBefore: readonly DeadlineKind[];
   /** The events that it recorded, in their order. */
   recorded: { seq: number; draft: CaseEventDraft }[];
 }
@@ -94,17 +97,19 @@ export async function beginChange(
     actor,
     procedure: await context.desk.procedures.of(em, caseFile),
     deadlinesBefore: state.deadlines,
+    missedBefore: state.missed,
     recorded: [],
   };
 }
 
 /**
- * Ends a change, before its commit: the clocks watch the deadlines that it made, the customer is to be told of it, and
- * whoever watches the case wakes.
+ * Ends a change, before its commit: the clocks watch the deadlines that it made, the customer is to be told of it, the
+ * promises that it kept or missed are counted, and whoever watches the case wakes.
  */
 export async function finishChange({ desk }: OperationContext, change: CaseChange): Promise<void> {
   await watchDeadlines(desk, change);
   await writeNotices(desk, change);
+  countPromises(desk.metrics, change);
   await announce(change.em, change.caseFile);
 }
 

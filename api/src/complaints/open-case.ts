@@ -91,6 +91,7 @@ function unbornCase(
     actor,
     procedure: context.desk.procedure,
     deadlinesBefore: [],
+    missedBefore: [],
     recorded: [],
   };
 }

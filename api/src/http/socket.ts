@@ -12,6 +12,7 @@ import { sharedViewer } from '../cases/case.policy.ts';
 import { operationContext, type Desk, type OperationContext, type Origin, type Viewers } from '../context.ts';
 import { SharedSubscriptions } from '../live/shared-subscriptions.ts';
 import { SharedTexts } from '../live/shared-texts.ts';
+import { SubscriptionCount } from '../monitoring/count-subscriptions.ts';
 import { letGoOfSockets } from '../monitoring/let-go.ts';
 import { DomainError } from '../errors.ts';
 import { newRequestId, underRequest } from '../logs/request-id.ts';
@@ -51,8 +52,14 @@ export function registerSocket(
   });
   // Each operation is a request with an id of its own; graphql-ws hands out the same payload every time.
   const requests = new WeakMap<object, string>();
+  const counts = new SubscriptionCount(desk.metrics);
   const shared = new SharedSubscriptions<OperationContext>(({ viewers }) => audienceOf(viewers));
   const texts = new SharedTexts();
+  const told = (payload: object, errors: readonly GraphQLError[]): GraphQLFormattedError[] => {
+    const formatted = toldErrors(desk, errors, requests.get(payload));
+    counts.failed(payload, formatted);
+    return formatted;
+  };
   const protocol = makeServer<ConnectionParams, Visitor>({
     connectionInitWaitTimeout: SOCKET_LIMITS.initMs,
     onSubscribe: ({ extra, connectionParams, subscriptions }, _id, payload) => {
@@ -65,21 +72,26 @@ export function registerSocket(
         context.confine();
         const operation = admitted(() => admitOverSocket(schema, admission, payload, context));
         desk.log.info({ isAdmitted: 'schema' in operation }, 'Asked over the socket');
-        if ('schema' in operation) requests.set(operation, requestId);
+        if ('schema' in operation) {
+          requests.set(operation, requestId);
+          counts.admitted(payload, operation);
+        }
         return operation;
       });
     },
     subscribe: (operation) =>
       underRequest(requests.get(operation) ?? newRequestId(), () => shared.subscribe(operation)),
-    onOperation: ({ extra }, id, _payload, _args, result) =>
-      Symbol.asyncIterator in result
-        ? texts.tell(result, id, (text) => sendTo(extra.socket, text))
-        : undefined,
+    onOperation: ({ extra }, id, payload, { contextValue }, result) => {
+      if (!(Symbol.asyncIterator in result)) return undefined;
+      counts.begun(payload);
+      return texts.tell(result, id, (text) => {
+        desk.metrics.pushes.sent(contextValue as OperationContext);
+        return sendTo(extra.socket, text);
+      });
+    },
     onNext: (_context, _id, payload, _args, result) =>
-      result.errors === undefined
-        ? result
-        : { ...result, errors: toldErrors(desk, result.errors, requests.get(payload)) },
-    onError: (_context, _id, payload, errors) => toldErrors(desk, errors, requests.get(payload)),
+      result.errors === undefined ? result : { ...result, errors: told(payload, result.errors) },
+    onError: (_context, _id, payload, errors) => told(payload, errors),
   });
   const lines = new SocketLines<Visitor>(protocol, sockets, {
     pingMs: SOCKET_LIMITS.pingMs,

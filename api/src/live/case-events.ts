@@ -29,7 +29,7 @@ export async function caseEvents(
   refuseCursor(after, caseFile);
   const standing = standingOf(viewer, caseFile.id);
   if (standing === null) throw accessEnded();
-  return new EventStream(context.desk, caseFile.id, after, side, standing);
+  return new EventStream(context, caseFile.id, after, side, standing);
 }
 
 function refuseCursor(after: number, { lastSeq }: CaseFile): void {
@@ -48,6 +48,7 @@ function accessEnded(): DomainError {
  * it may read on is asked for every event, and also while the case is quiet, when access changes.
  */
 class EventStream implements AsyncIterableIterator<CaseEventView> {
+  readonly #context: OperationContext;
   readonly #desk: Desk;
   readonly #caseId: string;
   readonly #side: Side;
@@ -57,14 +58,15 @@ class EventStream implements AsyncIterableIterator<CaseEventView> {
   #page: CaseEventView[] = [];
   #mayGoOn = true;
 
-  constructor(desk: Desk, caseId: string, after: number, side: Side, standing: Standing) {
-    this.#desk = desk;
+  constructor(context: OperationContext, caseId: string, after: number, side: Side, standing: Standing) {
+    this.#context = context;
+    this.#desk = context.desk;
     this.#caseId = caseId;
     this.#cursor = after;
     this.#side = side;
     this.#standing = standing;
     // Before the first read, so that nothing which happens in between is missed.
-    this.#watch = desk.hub.watch(caseId, ...topicsOf(standing));
+    this.#watch = this.#desk.hub.watch(caseId, ...topicsOf(standing));
   }
 
   async next(): Promise<IteratorResult<CaseEventView>> {
@@ -73,7 +75,9 @@ class EventStream implements AsyncIterableIterator<CaseEventView> {
         if (this.#page.length === 0) await this.#readOn();
         await this.#requireAccess();
         const value = this.#page.shift();
-        if (value !== undefined) return { done: false, value };
+        if (value === undefined) continue;
+        this.#desk.metrics.pushes.begin(this.#context, value.at);
+        return { done: false, value };
       }
       return await this.return();
     } catch (error) {

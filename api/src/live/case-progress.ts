@@ -21,7 +21,7 @@ export async function caseProgress(
     context.desk.orm.em.fork().findOne(CaseFile, { reference }, { fields: ['id'] }),
   );
   if (caseFile === null) throw new DomainError('NOT_FOUND', 'There is no case with this reference number.');
-  return new ProgressStream(hub.watch(caseFile.id), () => caseStatuses.load(reference));
+  return new ProgressStream(context, hub.watch(caseFile.id), () => caseStatuses.load(reference));
 }
 
 /**
@@ -29,11 +29,13 @@ export async function caseProgress(
  * stay registered until its next change.
  */
 class ProgressStream implements AsyncIterableIterator<CaseStatus> {
+  readonly #context: OperationContext;
   readonly #watch: CaseWatch;
   readonly #read: () => Promise<CaseStatus | null>;
   #lastSeq = 0;
 
-  constructor(watch: CaseWatch, read: () => Promise<CaseStatus | null>) {
+  constructor(context: OperationContext, watch: CaseWatch, read: () => Promise<CaseStatus | null>) {
+    this.#context = context;
     this.#watch = watch;
     this.#read = read;
     watch.wake();
@@ -44,6 +46,7 @@ class ProgressStream implements AsyncIterableIterator<CaseStatus> {
       const status = await this.#read();
       if (status === null) return this.return();
       if (status.seq <= this.#lastSeq) continue;
+      if (this.#lastSeq > 0) this.#timed(status);
       this.#lastSeq = status.seq;
       return { done: false, value: status };
     }
@@ -64,5 +67,12 @@ class ProgressStream implements AsyncIterableIterator<CaseStatus> {
 
   [Symbol.asyncIterator](): this {
     return this;
+  }
+
+  /** What the public is told of when it happened; the time of anything else is not known here. */
+  #timed({ seq, timeline }: CaseStatus): void {
+    const newest = timeline.at(-1);
+    if (newest?.seq !== seq) return;
+    this.#context.desk.metrics.pushes.begin(this.#context, new Date(newest.at));
   }
 }

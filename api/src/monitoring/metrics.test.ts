@@ -1,7 +1,11 @@
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
+import { resolve } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { startTestDesk, submit, type TestDesk } from '../testing/index.ts';
+import { startTestDesk, submit, TestSubscriber, type TestDesk } from '../testing/index.ts';
+import { testCase } from '../testing/test-case.ts';
+import { staffOffice } from '../testing/test-office.ts';
 
 let test: TestDesk;
 let port: number;
@@ -39,13 +43,54 @@ it('counts operations by root field and code, never by a name that a client make
   expect(text).not.toContain(reference);
 });
 
-it('tells watchers and the age of the queue', async () => {
-  const watch = test.desk.hub.watch('a case');
+it('counts what goes over the socket, how long pushes take, and what became of promises', async () => {
+  const office = await staffOffice(test);
+  const origin = await test.app.listen({ port: 0 });
+  const made = await testCase(test, office);
+  const watch = (reference: string) =>
+    new TestSubscriber<{ caseProgress: { seq: number } }>(
+      `${origin.replace('http', 'ws')}/graphql`,
+      'subscription Evil($r: String!) { x: caseProgress(reference: $r) { seq } }',
+      { r: reference },
+    );
+  const watcher = watch(made.reference);
+  await watcher.next();
+  expect(await figures()).not.toContain('desk_push_seconds_count');
+  await made.act('startReview');
+  await watcher.next();
+  await expect(watch('CON-X').next()).rejects.toThrow();
+  await test.pass({ days: 6 });
+  await watcher.next();
+
   const text = await figures();
-  expect(text).toMatch(/^desk_watchers(\{.*\})? 1$/m);
-  expect(text).toMatch(/^desk_queue_age_seconds(\{.*\})? 0$/m);
-  watch.end();
+  expect(valueOf(text, 'desk_operations_total', 'operation="caseProgress",code="ok"')).toBe(1);
+  expect(valueOf(text, 'desk_operations_total', 'operation="caseProgress",code="REFERENCE_INVALID"')).toBe(1);
+  expect(valueOf(text, 'desk_push_seconds_count')).toBeGreaterThanOrEqual(2);
+  expect(valueOf(text, 'desk_promises_total', 'kind="ACKNOWLEDGEMENT",outcome="kept"')).toBe(1);
+  expect(valueOf(text, 'desk_promises_total', 'kind="PROGRESS_UPDATE",outcome="missed"')).toBe(1);
+  expect(valueOf(text, 'desk_watchers')).toBe(1);
+  expect(valueOf(text, 'desk_queue_age_seconds')).toBeGreaterThanOrEqual(0);
+  expect(valueOf(text, 'desk_wake_up_lag_seconds')).toBeLessThan(5);
+  expect(text).not.toContain('Evil');
+  expect(namesIn(text, /^# TYPE (desk_\w+)/gm)).toEqual(namesIn(await readme(), /`(desk_\w+)/g));
+  await watcher.close();
 });
+
+/** A figure by its name and the begin of its labels. */
+function valueOf(text: string, name: string, labels = ''): number {
+  const line = text
+    .split('\n')
+    .find((told) => told.startsWith(`${name}{${labels}`) || told.startsWith(`${name} `));
+  return Number(line?.split(' ').at(-1));
+}
+
+function namesIn(text: string, pattern: RegExp): string[] {
+  return [...new Set([...text.matchAll(pattern)].map(([, name = '']) => name))].toSorted();
+}
+
+function readme(): Promise<string> {
+  return readFile(resolve(import.meta.dirname, '../../../README.md'), 'utf8');
+}
 
 /** The exporter tells nobody which port it took, so that it cannot be asked for any. */
 async function freePort(): Promise<number> {

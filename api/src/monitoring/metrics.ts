@@ -2,6 +2,7 @@ import type { Counter, Histogram, Meter } from '@opentelemetry/api';
 import { PrometheusExporter } from '@opentelemetry/exporter-prometheus';
 import { MeterProvider } from '@opentelemetry/sdk-metrics';
 import type { Env } from '../env.ts';
+import { PushTimes } from './push-times.ts';
 
 /** A push that takes longer than the last of these seconds is as bad as one that never comes. */
 const PUSH_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
@@ -23,9 +24,8 @@ export class Metrics {
   /** Operations by root field and outcome: `ok`, or the code of the first error. */
   readonly operations: Counter;
   readonly operationSeconds: Histogram;
-  /** From an event's time to its delivery to a watcher. */
-  readonly pushSeconds: Histogram;
-  /** Promises by kind, kept in time or not. */
+  readonly pushes: PushTimes;
+  /** Promises by kind and outcome, `kept` or `missed`. */
   readonly promises: Counter;
   readonly #meter: Meter;
   readonly #provider: MeterProvider;
@@ -43,12 +43,13 @@ export class Metrics {
       description: 'How long GraphQL operations take, by root field',
       advice: { explicitBucketBoundaries: OPERATION_SECONDS },
     });
-    this.pushSeconds = meter.createHistogram('desk_push_seconds', {
-      description: 'From an event to its delivery to a watcher',
+    const pushSeconds = meter.createHistogram('desk_push_seconds', {
+      description: 'From an event, at the begin of its change, until a watcher was sent it',
       advice: { explicitBucketBoundaries: PUSH_SECONDS },
     });
+    this.pushes = new PushTimes(pushSeconds);
     this.promises = meter.createCounter('desk_promises', {
-      description: 'Promises to customers by kind, kept in time or not',
+      description: 'Promises to customers by kind and outcome: kept in time, or missed',
     });
   }
 

@@ -24,7 +24,7 @@ export async function readiness(desk: Desk): Promise<Readiness> {
   const [database, migrations, wakeUpLagMs, queueAgeSeconds] = await Promise.all([
     inWords(() => ask(desk, 'select 1')),
     inWords(() => requireMigrations(desk)),
-    orNull(() => within(desk.wakeUps.roundTrip())),
+    orNull(() => wakeUpLag(desk)),
     orNull(() => queueAge(desk)),
   ]);
   const stopping = desk.drain.isUnderWay ? 'this process is stopping' : 'ok';
@@ -40,6 +40,11 @@ export async function queueAge(desk: Desk): Promise<number> {
      from ${JOB_SCHEMA}.job where state < 'active' and start_after < now()`,
   );
   return Math.round(row?.age ?? 0);
+}
+
+/** Milliseconds that a wake-up takes through the database and back. @throws Error when none comes */
+export function wakeUpLag({ wakeUps }: Desk): Promise<number> {
+  return within(wakeUps.roundTrip());
 }
 
 async function requireMigrations(desk: Desk): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Desk } from '../context.ts';
-import { queueAge } from './readiness.ts';
+import { queueAge, wakeUpLag } from './readiness.ts';
 
 /** The figures that are read when somebody asks, rather than counted. */
 export function watchFigures(desk: Desk): void {
@@ -8,5 +8,10 @@ export function watchFigures(desk: Desk): void {
     'desk_queue_age_seconds',
     'How long the oldest job has been due; 0 when none waits',
     () => queueAge(desk),
+  );
+  desk.metrics.gauge(
+    'desk_wake_up_lag_seconds',
+    'How long a wake-up takes through the database and back',
+    async () => (await wakeUpLag(desk)) / 1000,
   );
 }
