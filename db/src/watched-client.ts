@@ -8,6 +8,8 @@ const ASKING_MS = 2_000;
 /** Longer than any statement may take: by then the answer was lost. */
 const LOST_MS = 20_000;
 
+/** PostgreSQL's code for a statement that was cancelled. */
+const CANCELLED = '57014';
 /** What may be stopped: transactions are begun and ended whoever waits. */
 const READS = /^\s*(?:select|with)\b/i;
 
@@ -108,7 +110,7 @@ function textOf(query: unknown): string {
 }
 
 function refused(done: unknown): Promise<never> | undefined {
-  const reason = new Error('Nobody waits for this any more');
+  const reason = Object.assign(new Error('Nobody waits for this any more'), { code: CANCELLED });
   if (typeof done !== 'function') return Promise.reject(reason);
   queueMicrotask(() => (done as (reason: Error) => void)(reason));
   return undefined;

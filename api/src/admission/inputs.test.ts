@@ -60,7 +60,12 @@ describe('security 11: a character that no database keeps', () => {
     const document = parse(`{ caseStatus(reference: "a\\u0000") { seq } }`);
     expect(validate(schema, document, LIMIT_RULES).join()).toContain('U+0000');
     expect(() => refuseUnkeepable({ first: 1, reference: `a${NUL}` })).toThrow();
-    expect(() => refuseUnkeepable({ reference: 'a', input: {} })).not.toThrow();
+    expect(() => refuseUnkeepable({ reference: 'a', input: { files: ['a'] } })).not.toThrow();
+    const input = { reference: 'a', contact: { name: NUL } };
+    const fields = [{ path: 'contact.name', message: expect.any(String) as string }];
+    expect(() => refuseUnkeepable({ input })).toThrow(
+      expect.objectContaining({ extensions: { code: 'BAD_USER_INPUT', fields } }) as Error,
+    );
   });
 });
 
