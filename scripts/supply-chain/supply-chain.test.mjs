@@ -1,5 +1,7 @@
-import { deepEqual, equal, match } from 'node:assert/strict';
+import { deepEqual, equal, match, ok } from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
+import { root } from '../packages.mjs';
 import { unlistedScripts } from './install-scripts.mjs';
 import { judgeAudit, whyNotAsked } from './judge-audit.mjs';
 
@@ -43,4 +45,13 @@ test('security 47: an install script that is neither allowed nor denied is told'
     'node_modules/quiet': {},
   };
   deepEqual(unlistedScripts({ packages }, { known: false }), ['@b/unknown']);
+});
+
+test('security 47: the bill of materials names what the desk runs with, and nothing that only builds it', () => {
+  const bill = execFileSync('npm', ['run', '--silent', 'sbom'], { cwd: root, maxBuffer: 64 * 1024 * 1024 });
+  const { bomFormat, components } = JSON.parse(bill);
+  const names = components.map(({ name }) => name);
+  equal(bomFormat, 'CycloneDX');
+  for (const name of ['fastify', 'graphql', 'pg']) ok(names.includes(name), `${name} is missing`);
+  ok(!names.includes('eslint'));
 });
