@@ -3,7 +3,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { installPackages } from './packages.mjs';
 import { provideChromium } from './test/chromium.mjs';
 import { inWords, sum } from './test/reports.mjs';
-import { check, faults, playwright, reportFolder, supplyChain, vitest } from './test/steps.mjs';
+import { check, cluster, faults, playwright, reportFolder, supplyChain, vitest } from './test/steps.mjs';
 
 await installPackages();
 const chromium = await provideChromium();
@@ -21,7 +21,7 @@ const rows = [
   [check('generated types', 'codegen'), supplyChain()],
   [check('lint', 'lint'), check('types', 'types')],
   [check('format', 'format:check'), check('build', 'build')],
-  [faults(), [vitest('db'), vitest('schema'), vitest('portal')]],
+  [faults(), [vitest('db'), vitest('schema'), vitest('portal'), cluster()]],
   [vitest('api')],
   [playwright(chromium)],
 ];

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { installDebianPackages } from '../debian-packages.mjs';
 
 const run = promisify(execFile);
 
@@ -23,7 +24,10 @@ export async function provideChromium() {
     return (await starts(wanted)) ? wanted : refuse(`CHROMIUM_PATH is ${wanted}, which does not start.`);
   const found = await findChromium();
   if (found) return found;
-  const words = await installWithApt();
+  const words = await installDebianPackages(
+    'Installing Chromium for the browser tests (once, about a minute)…',
+    ['chromium-headless-shell'],
+  );
   return (await findChromium()) ?? refuse(words);
 }
 
@@ -37,26 +41,6 @@ async function starts(path) {
     () => true,
     () => false,
   );
-}
-
-/** Returns what apt-get said if it failed. */
-async function installWithApt() {
-  if (process.getuid?.() !== 0) return '';
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const options = { env, maxBuffer: 64 * 1024 * 1024 };
-  try {
-    await run('apt-get', ['--version']);
-  } catch {
-    return '';
-  }
-  console.log('Installing Chromium for the browser tests (once, about a minute)…');
-  try {
-    await run('apt-get', ['update'], options);
-    await run('apt-get', ['install', '--yes', '--no-install-recommends', 'chromium-headless-shell'], options);
-    return '';
-  } catch (failure) {
-    return String(failure.stderr || failure.message).trim();
-  }
 }
 
 function refuse(words) {

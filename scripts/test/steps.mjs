@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { provideClusterPrograms } from '../cluster-programs.mjs';
 import { environment, pinnedNode, root } from '../packages.mjs';
 import { checkSupplyChain } from '../supply-chain/check.mjs';
 import { runTasks } from '../turbo.mjs';
@@ -60,6 +61,22 @@ export function faults() {
     title: 'faults',
     async run() {
       const { isOk, output } = await runNode(['e2e/faults/faults.ts', '--part'], root);
+      return { counts: countCheck(isOk), output };
+    },
+  };
+}
+
+/** Several desks behind a balancer, tried by people who know nothing of it; left out where its servers cannot be had. */
+export function cluster() {
+  return {
+    title: 'cluster',
+    async run() {
+      const { missing, variables } = await provideClusterPrograms();
+      if (missing.length > 0) {
+        const notice = `The desks behind a balancer were left out, since there is no ${missing.join(', no ')}.`;
+        return { counts: { passed: 0, failed: 0, skipped: 1 }, output: '', notice };
+      }
+      const { isOk, output } = await runNode(['e2e/cluster/try-cluster.ts'], root, variables);
       return { counts: countCheck(isOk), output };
     },
   };
