@@ -7,9 +7,10 @@ import { Clocks } from './jobs/clocks.ts';
 import { readEnv } from './env.ts';
 import { requireMail } from './notifications/require-mail.ts';
 import { startIntake } from './intake/start-intake.ts';
-import { openServer, type DatabaseServer } from './open-server.ts';
+import { openServer } from './open-server.ts';
 import { readProcedure } from './publication/procedure-file.ts';
 import { refuseBrackets } from './publication/refuse-brackets.ts';
+import { stopInOrder } from './stop-in-order.ts';
 
 async function start(): Promise<void> {
   const env = readEnv();
@@ -17,7 +18,7 @@ async function start(): Promise<void> {
   refuseBrackets(procedure, env.NODE_ENV);
   requireMail(env);
   const database = await openServer(env);
-  const stopped = stopInOrder(database);
+  const stopped = stopInOrder(() => database.stop(), exitWith);
   try {
     await migrate(database.url);
     const orm = await openDatabase(database.url, env.DATABASE_POOL_SIZE, env.DATABASE_REPLICA_URL);
@@ -35,34 +36,15 @@ async function start(): Promise<void> {
     stopped.first(() => desk.metrics.stop());
     const address = await app.listen({ port: env.PORT, host: env.HOST });
     if (env.PUBLIC_URL === undefined) desk.site = address.replace('127.0.0.1', 'localhost');
-    stopped.first(() => desk.drain.begin(env.DRAIN_SECONDS * 1000));
     await clocks.start();
     const intake = await startIntake(desk);
     stopped.first(() => intake.stop());
+    stopped.first(() => desk.drain.begin(env.DRAIN_SECONDS * 1000));
     process.stdout.write(await welcome(desk, intake.smtpAddress));
   } catch (error) {
     await stopped.now();
     throw error;
   }
-}
-
-/** What was started last is stopped first, the database last; on a signal, or when the start fails. */
-function stopInOrder(database: DatabaseServer) {
-  const steps: (() => Promise<void>)[] = [() => database.stop()];
-  let stopping: Promise<void> | undefined;
-  const stop = async (): Promise<void> => {
-    for (const step of steps) await step();
-  };
-  const now = (): Promise<void> => (stopping ??= stop());
-  const stopAndExit = (): void => {
-    now().then(
-      () => process.exit(0),
-      (error: unknown) => exitWith(error),
-    );
-  };
-  process.on('SIGINT', stopAndExit);
-  process.on('SIGTERM', stopAndExit);
-  return { first: (step: () => Promise<void>) => steps.unshift(step), now };
 }
 
 function exitWith(error: unknown): never {

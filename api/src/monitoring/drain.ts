@@ -1,3 +1,5 @@
+import { setTimeout as after } from 'node:timers/promises';
+
 /** What happens between the signal to stop and the end: nothing new comes in, and whoever is here is let go gently. */
 export class Drain {
   readonly #leavers: ((withinMs: number) => Promise<void>)[] = [];
@@ -13,9 +15,11 @@ export class Drain {
     this.#leavers.push(letGo);
   }
 
-  /** Says that the process is stopping, and resolves when everybody has let go. */
+  /** Says that the process is stopping, and resolves when the time is over and everybody has let go. */
   async begin(withinMs: number): Promise<void> {
     this.#isUnderWay = true;
-    await Promise.all(this.#leavers.map((letGo) => letGo(withinMs)));
+    // Balancers take a while to notice, also where nobody holds a client.
+    const noticed = withinMs > 0 ? after(withinMs) : undefined;
+    await Promise.all([noticed, ...this.#leavers.map((letGo) => letGo(withinMs))]);
   }
 }

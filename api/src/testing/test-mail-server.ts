@@ -66,6 +66,12 @@ export class TestMailServer {
     this.#held = [];
   }
 
+  /** Takes the mails that are held, and answers as usual again. */
+  release(): void {
+    for (const answer of this.#held ?? []) answer(null);
+    this.#held = null;
+  }
+
   /** Answers as usual again; mails that are held stay unanswered. */
   answerAgain(): void {
     this.#held = null;

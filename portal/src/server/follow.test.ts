@@ -23,20 +23,24 @@ function start() {
   const connections: Connection[] = [];
   const received: number[] = [];
   const waits: (() => void)[] = [];
+  const waited: number[] = [];
   const stop = follow<Status>(
     client,
     { query: 'subscription' },
     {
       onData: ({ seq }) => received.push(seq),
       onConnection: (connection) => connections.push(connection),
-      wait: () => new Promise((resolve) => waits.push(resolve)),
+      wait: (milliseconds) => {
+        waited.push(milliseconds);
+        return new Promise((resolve) => waits.push(resolve));
+      },
     },
   );
   const retryNow = async () => {
     waits.shift()?.();
     await Promise.resolve();
   };
-  return { sinks, connections, received, waits, retryNow, stop };
+  return { sinks, connections, received, waits, waited, retryNow, stop };
 }
 
 describe('a followed subscription', () => {
@@ -48,6 +52,12 @@ describe('a followed subscription', () => {
     sinks[1]?.next({ data: { seq: 4 } });
     expect(connections).toEqual(['connecting', 'live', 'reconnecting', 'live']);
     expect(received).toEqual([1, 4]);
+  });
+
+  it('waits as long as a desk that stops asks it to', () => {
+    const { sinks, waited } = start();
+    sinks[0]?.error({ code: 1012, reason: 'retry in 734 ms' });
+    expect(waited).toEqual([734]);
   });
 
   it('starts again when the server completes it', async () => {

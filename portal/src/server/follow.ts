@@ -13,6 +13,7 @@ export interface Follower<Data> {
 }
 
 const signInRefused = 4401;
+const serviceRestart = 1012;
 const refusedForGood = new Set(['NOT_FOUND', 'REFERENCE_INVALID', 'BAD_USER_INPUT', 'UNAUTHENTICATED']);
 
 /**
@@ -58,7 +59,7 @@ export function follow<Data>(
       return;
     }
     onConnection('reconnecting');
-    await wait(backOff(attempt++, Math.random()));
+    await wait(toldWait(reason) ?? backOff(attempt++, Math.random()));
     if (!isStopped) start();
   }
 
@@ -77,6 +78,14 @@ export function follow<Data>(
 export function backOff(attempt: number, chance: number): number {
   const longest = Math.min(30_000, 500 * 2 ** attempt);
   return Math.round(longest * (0.5 + chance / 2));
+}
+
+/** A desk that stops closes with 1012 and says how long to wait, so that not everybody comes back at once. */
+function toldWait(reason: unknown): number | null {
+  if (typeof reason !== 'object' || reason === null || !('code' in reason) || !('reason' in reason))
+    return null;
+  const told = reason.code === serviceRestart && /^retry in (\d{1,5}) ms$/.exec(String(reason.reason));
+  return told ? Number(told[1]) : null;
 }
 
 /** The socket was closed with 4401, or the server refused the operation with a code that no retry changes. */
