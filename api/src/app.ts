@@ -26,6 +26,7 @@ import { JobQueue } from './jobs/job-queue.ts';
 import { EventLog } from './live/event-log.ts';
 import { openLog } from './logs/open-log.ts';
 import { newRequestId } from './logs/request-id.ts';
+import { FanOut } from './live/fan-out.ts';
 import { Hub } from './live/hub.ts';
 import { registerLetters } from './letters/letter-routes.ts';
 import { WakeUps } from './live/wake-ups.ts';
@@ -46,6 +47,7 @@ import { calendarFor } from './procedure/calendar.ts';
 import type { Procedure } from './procedure/published.ts';
 import { ProcedureVersions } from './publication/procedure-versions.ts';
 import { ReadLog } from './reads/read-log.ts';
+import { RedisLine } from './redis/redis-line.ts';
 
 /** Nothing that a customer sends by GraphQL is larger. */
 const LARGEST_BODY_BYTES = 256 * 1024;
@@ -71,8 +73,12 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
     logController: new LogController({ disableRequestLogging: true }),
   });
   await desk.wakeUps.start();
+  await desk.redis?.start();
+  desk.fanOut?.start();
   fastify.addHook('onClose', async () => {
     await desk.wakeUps.stop();
+    await desk.fanOut?.stop();
+    desk.redis?.stop();
     await desk.errands.done();
     await desk.reads.written();
   });
@@ -112,7 +118,8 @@ export function createDesk(orm: MikroORM, env: Env, clock: Clock, procedure: Pro
   const databaseUrl = String(orm.config.get('clientUrl'));
   const hub = new Hub();
   const post = openPost(env, procedure);
-  const limits = new Limits(orm, log);
+  const redis = env.REDIS_URL === undefined ? null : new RedisLine(env.REDIS_URL, log);
+  const limits = new Limits(orm, redis, log);
   return {
     orm,
     env,
@@ -128,6 +135,8 @@ export function createDesk(orm: MikroORM, env: Env, clock: Clock, procedure: Pro
     calendar: calendarFor(env.UK_NATION, procedure.holidays),
     hub,
     wakeUps: new WakeUps(databaseUrl, hub, log),
+    redis,
+    fanOut: redis && new FanOut(orm, redis, hub),
     jobs: new JobQueue(databaseUrl, log),
     files: openFiles(env, log),
     caseStatuses: new CaseStatusReader(orm),

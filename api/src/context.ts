@@ -16,6 +16,7 @@ import type { Env } from './env.ts';
 import type { DeskFiles } from './files/desk-files.ts';
 import type { JobQueue } from './jobs/job-queue.ts';
 import type { EventLog } from './live/event-log.ts';
+import type { FanOut } from './live/fan-out.ts';
 import type { Hub } from './live/hub.ts';
 import type { WakeUps } from './live/wake-ups.ts';
 import type { Drain } from './monitoring/drain.ts';
@@ -26,6 +27,7 @@ import type { Procedure } from './procedure/published.ts';
 import type { ProcedureVersions } from './publication/procedure-versions.ts';
 import type { Replica } from './replica/replica.ts';
 import type { ReadLog } from './reads/read-log.ts';
+import type { RedisLine } from './redis/redis-line.ts';
 
 /** Tells the time; an argument, so that tests can move it. */
 export interface Clock {
@@ -50,6 +52,10 @@ export interface Desk {
   calendar: Calendar;
   hub: Hub;
   wakeUps: WakeUps;
+  /** Null without REDIS_URL. */
+  redis: RedisLine | null;
+  /** Wake-ups by Redis; null without REDIS_URL, where PostgreSQL carries them. */
+  fanOut: FanOut | null;
   jobs: JobQueue;
   files: DeskFiles;
   caseStatuses: CaseStatusReader;

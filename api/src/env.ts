@@ -24,6 +24,10 @@ const postgresUrl = v.pipe(
   v.string(),
   v.regex(/^postgres(ql)?:\/\/.+/, 'must look like postgres://user:password@host:5432/database'),
 );
+const redisUrl = v.pipe(
+  v.string(),
+  v.regex(/^rediss?:\/\/.+/, 'must look like redis://user:password@host:6379, or rediss:// for TLS'),
+);
 
 const addresses = v.pipe(
   v.string(),
@@ -159,6 +163,13 @@ export const VariablesSchema = v.object({
       '20',
     ),
     '10',
+  ),
+  REDIS_URL: v.optional(
+    described(
+      redisUrl,
+      'a Redis 7 or Valkey that carries wake-ups and counts tries for all processes; while it is away all works on, live updates a few seconds late',
+      'rediss://user:password@10.0.0.8:6379',
+    ),
   ),
   SECRET_KEY: v.optional(
     described(

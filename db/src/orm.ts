@@ -38,6 +38,7 @@ import {
   Staff,
   StoredFile,
   Summary,
+  WakeUp,
 } from './entities/index.ts';
 import { APP_ROLE } from './entities/row-rights.ts';
 import { migrationsList } from './migrations/index.ts';
@@ -90,6 +91,7 @@ const entities = [
   Staff,
   StoredFile,
   Summary,
+  WakeUp,
 ];
 
 /** Settings shared by the product, the migrations and the command line. */

@@ -1,7 +1,14 @@
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
-import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import {
+  RateLimiterMemory,
+  RateLimiterPostgres,
+  RateLimiterRedis,
+  RateLimiterRes,
+  type RateLimiterAbstract,
+} from 'rate-limiter-flexible';
 import { DomainError } from '../errors.ts';
+import type { RedisLine } from '../redis/redis-line.ts';
 
 /** How often something may be tried, counted together for one address, account, case or contact. */
 const LIMITS = {
@@ -20,14 +27,15 @@ const LIMITS = {
 export type LimitName = keyof typeof LIMITS;
 
 /**
- * Limits on tries, counted in the database for all processes together. What is over its limit is refused from memory
- * until the window ends; while the database is away each process counts for itself, so a limit never falls open.
+ * Limits on tries, counted for all processes together: in Redis where there is one, else, or while it is away, in the
+ * database. What is over its limit is refused from memory until the window ends; while both are away each process
+ * counts for itself, so a limit never falls open.
  */
 export class Limits {
-  readonly #limiters: Record<LimitName, RateLimiterPostgres>;
+  readonly #limiters: Record<LimitName, RateLimiterAbstract>;
 
-  constructor(orm: MikroORM, log: Logger) {
-    const storeClient = {
+  constructor(orm: MikroORM, redis: RedisLine | null, log: Logger) {
+    const database = {
       query: async (query: { text: string; values: unknown[]; name?: string }) => {
         try {
           const pool = await orm.em.getConnection().getNativeClient();
@@ -39,10 +47,12 @@ export class Limits {
       },
     };
     const names = Object.keys(LIMITS) as LimitName[];
-    this.#limiters = Object.fromEntries(names.map((name) => [name, limiter(name, storeClient)])) as Record<
-      LimitName,
-      RateLimiterPostgres
-    >;
+    this.#limiters = Object.fromEntries(
+      names.map((name): [LimitName, RateLimiterAbstract] => {
+        const inDatabase = databaseLimiter(name, database);
+        return [name, redis === null ? inDatabase : redisLimiter(name, redis, inDatabase)];
+      }),
+    ) as Record<LimitName, RateLimiterAbstract>;
   }
 
   /** How many tries the limit allows in its window. */
@@ -92,16 +102,39 @@ export function tooMany(retryAfterSeconds: number): DomainError {
   });
 }
 
-function limiter(name: LimitName, storeClient: object): RateLimiterPostgres {
+function optionsOf(name: LimitName) {
   const { tries: points, minutes } = LIMITS[name];
-  const options = { keyPrefix: name, points, duration: minutes * 60 };
+  return { keyPrefix: name, points, duration: minutes * 60 };
+}
+
+function databaseLimiter(name: LimitName, storeClient: object): RateLimiterPostgres {
+  const options = optionsOf(name);
   return new RateLimiterPostgres({
     ...options,
     storeClient,
     storeType: 'pool',
     tableName: 'rate_limit',
     tableCreated: true,
-    inMemoryBlockOnConsumed: points + 1,
+    inMemoryBlockOnConsumed: options.points + 1,
     insuranceLimiter: new RateLimiterMemory(options),
+  });
+}
+
+function redisLimiter(
+  name: LimitName,
+  redis: RedisLine,
+  insuranceLimiter: RateLimiterAbstract,
+): RateLimiterRedis {
+  const options = optionsOf(name);
+  return new RateLimiterRedis({
+    ...options,
+    keyPrefix: `desk:limit:${name}`,
+    storeClient: {
+      eval: (script: string, parameters: { keys: string[]; arguments: string[] }) =>
+        redis.ask((client) => client.eval(script, parameters)),
+    },
+    useRedisPackage: true,
+    inMemoryBlockOnConsumed: options.points + 1,
+    insuranceLimiter,
   });
 }

@@ -1,5 +1,6 @@
 import { Staff } from '@desk/db';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApp, createDesk } from '../app.ts';
 import { startTestDesk, type TestDesk } from '../testing/index.ts';
 import { hashPassword, verifyPassword } from './password.ts';
 
@@ -43,6 +44,21 @@ describe('the sessions of staff', () => {
     }
     test.clock.advance({ minutes: 50 });
     await expect(busy.data(VIEWER)).resolves.toEqual({ viewer: null });
+  });
+
+  it('hold in every process, and end in all of them', async () => {
+    const handler = await test.staff('HANDLER', 'Bryn Hughes');
+    const { orm, env, procedure } = test.desk;
+    const second = createDesk(orm, env, test.clock, procedure);
+    const app = await createApp(second);
+    const headers = { cookie: handler.cookie };
+    const ask = async (): Promise<unknown> =>
+      (await app.inject({ method: 'POST', url: '/graphql', headers, payload: { query: VIEWER } })).json();
+    await expect(ask()).resolves.toEqual({ data: { viewer: { name: 'Bryn Hughes', role: 'HANDLER' } } });
+    await handler.data('mutation { signOut { isSignedOut } }');
+    await expect(ask()).resolves.toEqual({ data: { viewer: null } });
+    await app.close();
+    await second.jobs.stop();
   });
 
   it('end when the account is deactivated', async () => {

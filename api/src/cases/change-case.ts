@@ -110,7 +110,7 @@ export async function finishChange({ desk }: OperationContext, change: CaseChang
   await watchDeadlines(desk, change);
   await writeNotices(desk, change);
   countPromises(desk.metrics, change);
-  await announce(change.em, change.caseFile);
+  await announce(desk, change.em, change.caseFile);
 }
 
 /** The member of staff who makes the change. @throws Error when a customer or the system does */

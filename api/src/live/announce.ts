@@ -1,5 +1,6 @@
 import type { CaseFile } from '@desk/db';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { Desk } from '../context.ts';
 
 /** The PostgreSQL channel that carries wake-ups: `<case id>:<seq>` and nothing else. */
 export const WAKE_UP_CHANNEL = 'case_event';
@@ -8,7 +9,8 @@ export const WAKE_UP_CHANNEL = 'case_event';
 export const EVERY_CASE = '*';
 
 /** Wakes everyone who watches the case, once the transaction has committed. */
-export async function announce(em: SqlEntityManager, caseFile: CaseFile): Promise<void> {
+export async function announce({ fanOut }: Desk, em: SqlEntityManager, caseFile: CaseFile): Promise<void> {
+  if (fanOut !== null) return fanOut.announce(em, caseFile);
   await em.execute('select pg_notify(?, ?)', [WAKE_UP_CHANNEL, `${caseFile.id}:${caseFile.lastSeq}`]);
 }
 

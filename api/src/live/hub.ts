@@ -3,6 +3,12 @@ interface Watcher {
   wake(): void;
 }
 
+/** Hears which topics somebody in this process begins to watch, and nobody watches any more. */
+interface TopicListener {
+  first(topic: string): void;
+  last(topic: string): void;
+}
+
 /**
  * Who watches what in this process: a case, by its id, or somebody's access to it, as `device:…`, `session:…` and
  * `staff:…`. A wake-up is a hint without content: the watcher reads the log itself. One per process.
@@ -10,6 +16,22 @@ interface Watcher {
 export class Hub {
   readonly #watches = new Set<CaseWatch>();
   readonly #byTopic = new Map<string, Set<Watcher>>();
+  #listener: TopicListener | null = null;
+
+  /** Tells of the first and the last watcher of each topic, from now on. */
+  onTopics(listener: TopicListener): void {
+    this.#listener = listener;
+  }
+
+  /** Whether anybody watches the topic. */
+  isWatched(topic: string): boolean {
+    return this.#byTopic.has(topic);
+  }
+
+  /** Every topic that somebody watches. */
+  topics(): Iterable<string> {
+    return this.#byTopic.keys();
+  }
 
   /** Begins to watch; wake-ups that arrive while nobody waits are kept as one. */
   watch(...topics: readonly string[]): CaseWatch {
@@ -17,7 +39,7 @@ export class Hub {
     const watch: CaseWatch = new CaseWatch({
       follow: (topic) => {
         watched.add(topic);
-        this.#byTopic.set(topic, (this.#byTopic.get(topic) ?? new Set()).add(watch));
+        this.#add(topic, watch);
       },
       end: () => {
         this.#watches.delete(watch);
@@ -44,10 +66,20 @@ export class Hub {
     for (const watch of this.#watches) watch.wake();
   }
 
+  #add(topic: string, watch: CaseWatch): void {
+    const watchers = this.#byTopic.get(topic);
+    watchers?.add(watch);
+    if (watchers !== undefined) return;
+    this.#byTopic.set(topic, new Set([watch]));
+    this.#listener?.first(topic);
+  }
+
   #remove(topic: string, watch: CaseWatch): void {
     const watchers = this.#byTopic.get(topic);
     watchers?.delete(watch);
-    if (watchers?.size === 0) this.#byTopic.delete(topic);
+    if (watchers?.size !== 0) return;
+    this.#byTopic.delete(topic);
+    this.#listener?.last(topic);
   }
 }
 

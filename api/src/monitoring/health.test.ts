@@ -32,6 +32,7 @@ describe('health', () => {
       database: 'ok',
       migrations: 'ok',
       stopping: 'ok',
+      redis: 'not used',
       wakeUpLagMs: expect.any(Number) as number,
       queueAgeSeconds: 0,
     };

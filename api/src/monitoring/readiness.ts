@@ -12,6 +12,8 @@ export interface Readiness {
     database: string;
     migrations: string;
     stopping: string;
+    /** A reason to look, not to send clients away: without it all works on, live updates a few seconds late. */
+    redis: string;
     /** Milliseconds that a wake-up takes through the database and back; null when none came. */
     wakeUpLagMs: number | null;
     /** Seconds that the oldest job has been due; 0 when none waits. A reason to alert, not to send clients away. */
@@ -29,7 +31,13 @@ export async function readiness(desk: Desk): Promise<Readiness> {
   ]);
   const stopping = desk.drain.isUnderWay ? 'this process is stopping' : 'ok';
   const isReady = [database, migrations, stopping].every((word) => word === 'ok') && wakeUpLagMs !== null;
-  return { isReady, checks: { database, migrations, stopping, wakeUpLagMs, queueAgeSeconds } };
+  const redis = redisInWords(desk);
+  return { isReady, checks: { database, migrations, stopping, redis, wakeUpLagMs, queueAgeSeconds } };
+}
+
+function redisInWords({ redis }: Desk): string {
+  if (redis === null) return 'not used';
+  return redis.isOpen ? 'ok' : 'away: live updates come a few seconds late';
 }
 
 /** Seconds that the oldest waiting job has been due. @throws Error when the database cannot be asked */

@@ -36,3 +36,4 @@ export * from './session.entity.ts';
 export * from './staff.entity.ts';
 export * from './stored-file.entity.ts';
 export * from './summary.entity.ts';
+export * from './wake-up.entity.ts';

@@ -17,6 +17,7 @@ import { RowRights } from './20261126105207-row-rights.ts';
 import { ReadAuditKept } from './20261126113315-read-audit.ts';
 import { StaffSecrets } from './20261126131200-staff-secrets.ts';
 import { PushRights } from './20261126131425-push-rights.ts';
+import { WakeUpsByRedis } from './20261126133026-wake-ups-by-redis.ts';
 
 /** Every migration, oldest first. */
 export const migrationsList = [
@@ -39,6 +40,7 @@ export const migrationsList = [
   { name: '20261126113315-read-audit', class: ReadAuditKept },
   { name: '20261126131200-staff-secrets', class: StaffSecrets },
   { name: '20261126131425-push-rights', class: PushRights },
+  { name: '20261126133026-wake-ups-by-redis', class: WakeUpsByRedis },
 ];
 
 /** Their names, oldest first. */

@@ -1,0 +1,63 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { createClient } from 'redis';
+
+/** A real Redis that keeps nothing on disk; it can be stopped and started again at its port. */
+export class RedisServer {
+  readonly url: string;
+  readonly #program: string;
+  readonly #port: number;
+  #process: ChildProcess | null = null;
+
+  private constructor(program: string, port: number) {
+    this.#program = program;
+    this.#port = port;
+    this.url = `redis://127.0.0.1:${port}`;
+  }
+
+  /** Starts one at a port that is free. */
+  static async start(program: string): Promise<RedisServer> {
+    const server = new RedisServer(program, await freePort());
+    await server.start();
+    return server;
+  }
+
+  /** Starts it; it answers when this ends. */
+  async start(): Promise<void> {
+    const options = ['--port', String(this.#port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
+    const child = spawn(this.#program, options, { stdio: ['ignore', 'pipe', 'ignore'] });
+    this.#process = child;
+    let output = '';
+    for await (const chunk of child.stdout) {
+      output += String(chunk);
+      if (output.includes('Ready to accept connections')) break;
+    }
+    if (child.exitCode !== null) throw new Error(`redis-server ended at once: ${output}`);
+  }
+
+  /** Kills it, as a machine that loses its power. */
+  async stop(): Promise<void> {
+    const child = this.#process;
+    if (child?.exitCode !== null || child.signalCode !== null) return;
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  }
+
+  /** Another client of it, to look what it holds. */
+  async client() {
+    const client = createClient({ url: this.url });
+    client.on('error', () => undefined);
+    await client.connect();
+    return client;
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
