@@ -38,6 +38,7 @@ describe('the pages of the portal', () => {
     ['/track', { 'accept-language': 'cy', cookie: 'language=en' }, 200, 'track in en'],
     ['/track', { cookie: 'language=cy' }, 200, 'track in cy'],
     ['/track', { cookie: 'language=../../x' }, 200, 'track in en'],
+    ['/track', { accept: '*/*' }, 200, 'track in en'],
     ['/nowhere', {}, 404, 'not-found in en'],
   ])('answers %s with %o by the file of its page', async (url, headers, status, body) => {
     const answer = await open(url, headers);

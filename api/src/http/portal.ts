@@ -24,10 +24,12 @@ export async function registerPortal(fastify: FastifyInstance, folder: string): 
   });
   fastify.setNotFoundHandler((request, reply) => {
     const isRead = request.method === 'GET' || request.method === 'HEAD';
-    if (!isRead || !(request.headers.accept ?? '').includes('text/html')) {
+    const page = pageOf(request);
+    // A page that there is goes to programs too, such as those that look whether the site is up.
+    const isPage = hasPages && page !== undefined;
+    if (!isRead || !(isPage || (request.headers.accept ?? '').includes('text/html'))) {
       return reply.code(404).send({ error: 'There is nothing at this address.' });
     }
-    const page = pageOf(request);
     return reply.code(page === undefined ? 404 : 200).sendFile(fileOf(request, page ?? 'not-found'));
   });
 
