@@ -11,6 +11,8 @@ export default defineConfig({
     globalSetup: ['../db/src/testing/test-server.ts', 'src/testing/desk-bundle.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // What is waited for comes late on a busy machine, and soon on any other.
+    expect: { poll: { timeout: 20_000 } },
     // Vitest would leave one of two cores idle.
     maxWorkers: 2,
     // Each worker loads the desk's modules once: loading them anew for each file took longer than the tests. A test
