@@ -27,6 +27,11 @@ const CaseFileSchema = defineEntity({
       name: 'case_file_open_next_due',
       expression: `create index case_file_open_next_due on case_file (next_due_at, id) where stage <> 'CLOSED'`,
     },
+    {
+      // How many open cases somebody has is asked for each new one, however many they ever had.
+      name: 'case_file_open_handler',
+      expression: `create index case_file_open_handler on case_file (handler_id) where closed_at is null`,
+    },
   ],
   properties: {
     id: p

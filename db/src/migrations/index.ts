@@ -18,6 +18,7 @@ import { ReadAuditKept } from './20261126113315-read-audit.ts';
 import { StaffSecrets } from './20261126131200-staff-secrets.ts';
 import { PushRights } from './20261126131425-push-rights.ts';
 import { WakeUpsByRedis } from './20261126133026-wake-ups-by-redis.ts';
+import { OpenHandler } from './20261126140703-open-handler.ts';
 
 /** Every migration, oldest first. */
 export const migrationsList = [
@@ -41,6 +42,7 @@ export const migrationsList = [
   { name: '20261126131200-staff-secrets', class: StaffSecrets },
   { name: '20261126131425-push-rights', class: PushRights },
   { name: '20261126133026-wake-ups-by-redis', class: WakeUpsByRedis },
+  { name: '20261126140703-open-handler', class: OpenHandler },
 ];
 
 /** Their names, oldest first. */

@@ -23,10 +23,9 @@ export async function manyWatchers(ground: Ground, sizes: Sizes): Promise<Row[]>
   return [
     latencyRow(`${what}: p50 from commit to client, against bare graphql-ws`, desk.p50, graphqlWs.p50),
     latencyRow(`${what}: p99, against bare graphql-ws`, desk.p99, graphqlWs.p99),
-    latencyRow(`${what}: p99, against bare ws`, desk.p99, ws.p99),
     {
       what: `${count(sizes.watchers)} watchers: memory (RSS) of each`,
-      ours: `${desk.kilobytesPerWatcher.toFixed(0)} kB`,
+      ours: `${desk.kilobytesPerWatcher.toFixed(0)} kB, ${(desk.usage.rssBytes / 1e6).toFixed(0)} MB in all`,
       theirs: `graphql-ws ${graphqlWs.kilobytesPerWatcher.toFixed(0)} kB, ws ${ws.kilobytesPerWatcher.toFixed(0)} kB`,
       figure: `${desk.kilobytesPerWatcher.toFixed(0)} kB`,
       aim: '≤ 40 kB',
