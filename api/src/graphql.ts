@@ -46,6 +46,7 @@ import { MutedNoticesResolver } from './notifications/muted-notices.resolver.ts'
 import { CaseNoticesResolver, NoticeResolver } from './notifications/notice.resolver.ts';
 import { PreviewDeadlinesResolver } from './publication/preview-deadlines.resolver.ts';
 import { ProcedureResolver } from './publication/procedure.resolver.ts';
+import { PersonalDataResolver } from './personal-data/personal-data.resolver.ts';
 import { AuditedReadsResolver } from './reads/audited-reads.resolver.ts';
 import { ReceivedMailResolver } from './intake/received-mail.resolver.ts';
 import { PushResolver } from './push/push.resolver.ts';
@@ -94,6 +95,7 @@ const resolvers: NonEmptyArray<Function> = [
   MessageResolver,
   MutedNoticesResolver,
   NoteResolver,
+  PersonalDataResolver,
   NoticeResolver,
   OpenCaseResolver,
   PerformanceResolver,

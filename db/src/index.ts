@@ -5,7 +5,7 @@ export { fillDatabase } from './copy/fill-database.ts';
 export type { Load } from './copy/load.ts';
 export type { TableShape } from './copy/shape.ts';
 export { Snapshot } from './copy/snapshot.ts';
-export { DEADLINE_QUEUE, JOB_SCHEMA, NOTICE_QUEUE } from './jobs.ts';
+export { DEADLINE_QUEUE, JOB_SCHEMA, NOTICE_QUEUE, RETENTION_QUEUE } from './jobs.ts';
 export { migrationNames } from './migrations/index.ts';
 export { migrate } from './migrate.ts';
 export { APP_ROLE, CASES_SETTING, CUSTOMER_ROLE, DEVICE_SETTING } from './entities/row-rights.ts';

@@ -10,11 +10,23 @@ export const DEADLINE_QUEUE = 'deadline';
 /** The queue of what the customer is told of. */
 export const NOTICE_QUEUE = 'notice';
 
+/** The queue of the daily look at what has been kept long enough. */
+export const RETENTION_QUEUE = 'retention';
+
 /**
  * A failed job is tried again for about a day. One that was cut off in the middle, by a crash, is taken up again
  * after a minute.
  */
 const RETRIED_JOBS = { retryLimit: 20, retryBackoff: true, retryDelay: 5, expireInSeconds: 60 };
+
+/** After a first start there may be years to look through. */
+const LONG_JOBS = { ...RETRIED_JOBS, retryLimit: 3, expireInSeconds: 3600 };
+
+const QUEUES = [
+  [DEADLINE_QUEUE, RETRIED_JOBS],
+  [NOTICE_QUEUE, RETRIED_JOBS],
+  [RETENTION_QUEUE, LONG_JOBS],
+] as const;
 
 /** Brings the job queue to the version of its library, as the database's owner, for the product's role to work with. */
 export async function prepareJobs(url: string): Promise<void> {
@@ -30,9 +42,9 @@ export async function prepareJobs(url: string): Promise<void> {
   boss.on('error', () => undefined);
   await boss.start();
   try {
-    for (const queue of [DEADLINE_QUEUE, NOTICE_QUEUE]) {
-      await boss.createQueue(queue, RETRIED_JOBS);
-      await boss.updateQueue(queue, RETRIED_JOBS);
+    for (const [queue, options] of QUEUES) {
+      await boss.createQueue(queue, options);
+      await boss.updateQueue(queue, options);
     }
     await boss.getDb().executeSql(`
       grant usage on schema ${JOB_SCHEMA} to ${APP_ROLE};

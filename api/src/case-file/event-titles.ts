@@ -34,4 +34,7 @@ export const EVENT_TITLES: Record<CaseEventType, string | null> = {
   handlingRated: 'You rated how we handled your complaint',
   deadlineMissed: null,
   deadlinesRecomputed: 'Dates moved because of a change of the calendar',
+  processingRestricted: 'We restricted how your data is used',
+  restrictionLifted: 'The restriction of your data ended',
+  personalDataErased: null,
 };

@@ -17,7 +17,7 @@ import { EvidenceType } from '../evidence/evidence.type.ts';
 import { LessonType } from '../lessons/lesson.type.ts';
 import { NoteType } from '../notes/note.type.ts';
 import { RatingType } from '../ratings/rating.type.ts';
-import { noteRead } from '../reads/note-read.ts';
+import { admitRead } from '../reads/note-read.ts';
 import { ReferralType } from '../referrals/referral.type.ts';
 import { CaseType } from './case.type.ts';
 import { FinalResponseType } from './final-response.type.ts';
@@ -77,6 +77,6 @@ function readContents(
   context: OperationContext,
   caseFile: CaseFile,
 ): OperationContext['loaders']['contents'] {
-  noteRead(context, { kind: 'CASE', caseFile });
+  admitRead(context, { kind: 'CASE', caseFile });
   return context.loaders.contents;
 }

@@ -45,6 +45,12 @@ export class CaseFilterInput {
   })
   isOverdue?: boolean | null;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: only cases whose personal data may only be kept. False: only the others.',
+  })
+  isRestricted?: boolean | null;
+
   @Field(() => GraphQLDateTime, {
     nullable: true,
     description: 'Only cases with something due before this moment.',

@@ -12,7 +12,7 @@ import { referencePrefixes } from './reference-prefix.ts';
  * @throws DomainError BAD_USER_INPUT for a handler id that is none
  */
 export function casesThatFit(filter: CaseFilterInput, viewerId: string): FilterQuery<CaseFile> {
-  const { stages, channel, category, awaiting, isOverdue, handlerId, dueBefore } = filter;
+  const { stages, channel, category, awaiting, isOverdue, isRestricted, handlerId, dueBefore } = filter;
   const text = textOrNull(filter.text);
   if (handlerId != null && !isUuid(handlerId)) {
     throw badInput([{ path: 'filter.handlerId', message: 'This is not the id of a member of staff.' }]);
@@ -23,6 +23,7 @@ export function casesThatFit(filter: CaseFilterInput, viewerId: string): FilterQ
     ...(category == null ? [] : [{ category }]),
     ...(awaiting == null ? [] : [{ awaiting }]),
     ...(isOverdue == null ? [] : [{ isOverdue }]),
+    ...(isRestricted == null ? [] : [{ restriction: isRestricted ? { $ne: null } : null }]),
     ...(handlerId == null ? [] : [{ handler: handlerId }]),
     ...(filter.isMine === true ? [{ handler: viewerId }] : []),
     ...(dueBefore == null ? [] : [{ nextDueAt: { $lt: dueBefore } }]),
@@ -31,11 +32,13 @@ export function casesThatFit(filter: CaseFilterInput, viewerId: string): FilterQ
   return { $and: wanted };
 }
 
+// Words may not be used while a case is restricted, not even to find it.
 // A union of look-ups where there are several, so that each uses its own index.
 function mentioning(text: string): FilterQuery<CaseFile> {
   const prefixes = referencePrefixes(text);
   const byReference = prefixes.map(() => 'union all select id from case_file where reference like ?');
-  const byWords = `select case_id from complaint where to_tsvector('english', what_happened) @@ websearch_to_tsquery('english', ?)`;
+  const byWords = `select case_id from complaint where to_tsvector('english', what_happened) @@ websearch_to_tsquery('english', ?)
+    and case_id not in (select id from case_file where restriction is not null)`;
   const parameters = [text, ...prefixes.map((prefix) => `${prefix}%`)];
   return { id: { $in: raw(`(${[byWords, ...byReference].join(' ')})`, parameters) } };
 }

@@ -2,7 +2,7 @@ import { CaseEvent, type CaseFile } from '@desk/db';
 import { IsolationLevel } from '@mikro-orm/postgresql';
 import type { StaffRight } from '../access/rights.ts';
 import type { OperationContext } from '../context.ts';
-import { noteRead } from '../reads/note-read.ts';
+import { admitRead } from '../reads/note-read.ts';
 import { readContents, type CaseContents } from './case-contents.queries.ts';
 import { CASES } from './case.policy.ts';
 import { readCase } from './case.queries.ts';
@@ -31,7 +31,7 @@ export async function readHistory(
   typedReference: string,
 ): Promise<HistoryEntry[]> {
   const { caseFile, events, contents } = await readAll(context, typedReference, CASES.caseHistory);
-  noteRead(context, { kind: 'HISTORY', caseFile });
+  admitRead(context, { kind: 'HISTORY', caseFile });
   return events.map((event) => ({ event, contents: contentsOf(event, contents) }));
 }
 

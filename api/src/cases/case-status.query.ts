@@ -21,6 +21,8 @@ export interface CaseStatus {
   seq: number;
   deadlines: Deadline[];
   timeline: { seq: number; type: PublicEventType; at: string }[];
+  /** When what is personal was erased; the status of such a case is no longer told. */
+  erasedAt: string | null;
 }
 
 /** The public status of the cases with the references in `$1` (text[]); one row each, unknown ones left out. */
@@ -28,6 +30,7 @@ export const caseStatusSql = `
   select c.reference, c.stage, c.awaiting, c.channel, c.category, c.closure,
          c.escalation_level as "escalationLevel", c.is_complex as "isComplex",
          to_json(c.received_at) as "receivedAt", c.last_seq as seq, c.deadlines,
+         to_json(c.erased_at) as "erasedAt",
          (select json_agg(json_build_object('seq', e.seq, 'type', e.type, 'at', e.at) order by e.seq)
             from case_event e
            where e.case_id = c.id and e.visibility = 'PUBLIC') as timeline

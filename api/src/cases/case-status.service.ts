@@ -1,9 +1,10 @@
 import type { OperationContext } from '../context.ts';
 import { DomainError } from '../errors.ts';
+import { caseErased } from './case.policy.ts';
 import type { CaseStatus } from './case-status.query.ts';
 import { requireReference } from './reference-argument.ts';
 
-/** @throws DomainError REFERENCE_INVALID before anything is looked up, RATE_LIMITED, NOT_FOUND after */
+/** @throws DomainError REFERENCE_INVALID before anything is looked up, RATE_LIMITED, NOT_FOUND, CASE_ERASED after */
 export async function readCaseStatus(context: OperationContext, typedReference: string): Promise<CaseStatus> {
   const reference = requireReference(typedReference);
   const { caseStatuses, lookUps, replica } = context.desk;
@@ -14,5 +15,6 @@ export async function readCaseStatus(context: OperationContext, typedReference: 
   const status = await lookUps.count(context, load);
   if (status === null)
     throw new DomainError('NOT_FOUND', 'There is no complaint with this reference number.');
+  if (status.erasedAt !== null) throw caseErased(new Date(status.erasedAt));
   return status;
 }

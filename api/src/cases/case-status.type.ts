@@ -35,7 +35,7 @@ export class TimelineEntryType {
   description:
     'What anyone with the reference number may see: stage, dates, what happens next. Nothing personal.',
 })
-export class CaseStatusType implements CaseStatus {
+export class CaseStatusType implements Omit<CaseStatus, 'erasedAt'> {
   @Field(() => String, { description: 'The reference number, in its one written form.' })
   reference!: string;
 

@@ -3,6 +3,7 @@ import { enumOf } from './enum-of.ts';
 import type { Action } from '../procedure/stages.ts';
 import type { CaseEventType, PublicEventType } from '../procedure/events.ts';
 import type { Awaiting, Closure } from '../procedure/case-state.ts';
+import type { RestrictionGround } from '../procedure/retention.ts';
 import type { Category, Channel, DeadlineKind, Stage } from '../procedure/published.ts';
 
 export const StageEnum = enumOf<Stage>('Stage', 'Where a case stands in the published procedure.', {
@@ -112,6 +113,20 @@ export const CaseEventTypeEnum = enumOf<CaseEventType>(
     lessonCompleted: 'A change was put into practice.',
     handlingRated: 'The customer rated our handling.',
     deadlineMissed: 'A due time passed without its promise kept.',
+    processingRestricted: 'Personal data may only be kept from now on (UK GDPR, article 18).',
+    restrictionLifted: 'Personal data may be used again.',
+    personalDataErased: 'The time of keeping ended, and everything personal was erased.',
+  },
+);
+
+export const RestrictionGroundEnum = enumOf<RestrictionGround>(
+  'RestrictionGround',
+  'Why personal data may only be kept (UK GDPR, article 18(1)).',
+  {
+    ACCURACY: 'The customer contests that it is accurate, until that is checked (a).',
+    UNLAWFUL: 'Its use is unlawful, and the customer wants it restricted, not erased (b).',
+    LEGAL_CLAIM: 'We no longer need it, but the customer does for a legal claim (c).',
+    OBJECTION: 'The customer objected to its use, until it is clear whose reasons weigh more (d).',
   },
 );
 

@@ -17,4 +17,4 @@ export class CustomerCasePayload {
 
 /** The errors that any action on a case may end with, for the descriptions. */
 export const ACTION_ERRORS =
-  'Errors: UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, STALE_CASE, ACTION_NOT_POSSIBLE, BAD_USER_INPUT, IDEMPOTENCY_KEY_REUSED, RATE_LIMITED for customers who try out reference numbers.';
+  'Errors: UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, STALE_CASE, ACTION_NOT_POSSIBLE, CASE_RESTRICTED, CASE_ERASED, BAD_USER_INPUT, IDEMPOTENCY_KEY_REUSED, RATE_LIMITED for customers who try out reference numbers.';

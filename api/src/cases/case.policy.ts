@@ -1,8 +1,10 @@
 import type { CaseFile } from '@desk/db';
 import { anyStaff, requireStaff } from '../access/rights.ts';
+import { Temporal } from 'temporal-polyfill';
 import type { StaffViewer, Viewer } from '../access/viewer.ts';
 import type { Viewers } from '../context.ts';
 import { DomainError } from '../errors.ts';
+import { formatLongDate, londonDate } from '../procedure/calendar.ts';
 import { ACTION_NAMES, obstacle, type Action } from '../procedure/stages.ts';
 import { stateOf } from './case-projection.ts';
 
@@ -74,6 +76,7 @@ export const CASES = {
 /** Everything that the viewer may do to the case now: the one answer for services, clients and buttons. */
 export function allowedActions(viewer: Viewer, caseFile: CaseFile): Action[] {
   const state = stateOf(caseFile);
+  if (hindranceOfData(viewer, caseFile) !== null) return [];
   return ACTION_NAMES.filter((action) => may(viewer, action, caseFile) && obstacle(state, action) === null);
 }
 
@@ -95,8 +98,13 @@ export function authorize(viewer: Viewer, action: Action, caseFile: CaseFile): v
   throw new DomainError('FORBIDDEN', `You may not do this: ${action} is for ${who}.`, { action });
 }
 
-/** Refuses what the procedure does not know in the case's state. @throws DomainError ACTION_NOT_POSSIBLE with the reason */
+/**
+ * Refuses what the procedure does not know in the case's state, or what the protection of its data forbids.
+ * @throws DomainError ACTION_NOT_POSSIBLE with the reason, CASE_RESTRICTED, CASE_ERASED
+ */
 export function requirePossible(viewer: Viewer, action: Action, caseFile: CaseFile): void {
+  const hindrance = hindranceOfData(viewer, caseFile);
+  if (hindrance !== null) throw hindrance;
   const reason = obstacle(stateOf(caseFile), action);
   if (reason === null) return;
   throw new DomainError('ACTION_NOT_POSSIBLE', reason, {
@@ -106,11 +114,44 @@ export function requirePossible(viewer: Viewer, action: Action, caseFile: CaseFi
   });
 }
 
+/** What the protection of a case's data forbids whoever wants to act; customers do so of their own will (article 18(2)). */
+export function hindranceOfData(
+  viewer: Pick<Viewer, 'kind'>,
+  { erasedAt, restriction }: Pick<CaseFile, 'erasedAt' | 'restriction'>,
+): DomainError | null {
+  if (erasedAt != null) return caseErased(erasedAt);
+  return restriction == null || viewer.kind !== 'STAFF' ? null : caseRestricted();
+}
+
+/** Refuses the words of a restricted case to all who do not decide about it or audit it. @throws DomainError CASE_RESTRICTED */
+export function requireReadable(viewer: Viewer, { restriction }: Pick<CaseFile, 'restriction'>): void {
+  if (restriction == null || viewer.kind !== 'STAFF' || readsRestricted(viewer)) return;
+  throw caseRestricted();
+}
+
+/** Whether somebody reads restricted cases: managers and directors decide about them, auditors audit. */
+export function readsRestricted({ role }: Pick<StaffViewer, 'role'>): boolean {
+  return role !== 'HANDLER';
+}
+
 /** @throws DomainError UNAUTHENTICATED for anyone who is neither staff nor a customer, as the action demands */
 export function requireIdentity(viewer: Viewer, action: Action): void {
   if (viewer.kind !== 'ANONYMOUS') return;
   if (!MAY[action].includes(theCustomer)) requireStaff(viewer);
   throw new DomainError('UNAUTHENTICATED', 'Open your case on this device first, then try again.');
+}
+
+/** The refusal of a case whose personal data is gone. */
+export function caseErased(erasedAt: Date): DomainError {
+  const erasedOn = londonDate(Temporal.Instant.fromEpochMilliseconds(erasedAt.getTime()));
+  const message = `What was personal in this complaint was erased on ${formatLongDate(erasedOn)}, because the time for which we keep it had ended.`;
+  return new DomainError('CASE_ERASED', message, { erasedOn: erasedOn.toString() });
+}
+
+function caseRestricted(): DomainError {
+  const message =
+    'The personal data of this case may only be kept, not used, until a manager lifts the restriction (UK GDPR, article 18).';
+  return new DomainError('CASE_RESTRICTED', message);
 }
 
 function may(viewer: Viewer, action: Action, caseFile: CaseFile): boolean {

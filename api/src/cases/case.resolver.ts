@@ -3,7 +3,7 @@ import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphq
 import { StaffType } from '../access/staff.type.ts';
 import type { OperationContext } from '../context.ts';
 import type { Action } from '../procedure/stages.ts';
-import { noteRead } from '../reads/note-read.ts';
+import { admitRead } from '../reads/note-read.ts';
 import { CaseFilterInput, CaseOrderEnum } from './case-filter.input.ts';
 import type { CaseOrder, CasePage } from './case-page.queries.ts';
 import { CaseConnection } from './case.connection.ts';
@@ -58,13 +58,13 @@ export class CaseResolver {
 
   @FieldResolver(() => ComplaintType, { description: 'What the customer told us.' })
   complaint(@Root() caseFile: CaseFile, @Ctx() context: OperationContext): Promise<Complaint> {
-    noteRead(context, { kind: 'CASE', caseFile });
+    admitRead(context, { kind: 'CASE', caseFile });
     return context.loaders.complaints.load(caseFile.id);
   }
 
   @FieldResolver(() => ContactType, { description: 'How to reach the customer.' })
   contact(@Root() caseFile: CaseFile, @Ctx() context: OperationContext): Promise<Contact> {
-    noteRead(context, { kind: 'CASE', caseFile });
+    admitRead(context, { kind: 'CASE', caseFile });
     return context.loaders.contacts.load(caseFile.id);
   }
 

@@ -98,6 +98,12 @@ export class CaseType implements Pick<
   })
   closedAt?: Date | null;
 
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: 'When what was personal in it was erased; its words are empty then.',
+  })
+  erasedAt?: Date | null;
+
   @Field(() => String, {
     nullable: true,
     description: 'Code of the root cause in the published procedure; set by closing.',

@@ -50,7 +50,7 @@ export interface CaseTarget {
  * The frame of every use case on a case: load and lock the row, authorize, decide, append events, commit, wake.
  * @param decide records events on the change; throwing leaves nothing written
  * @throws DomainError REFERENCE_INVALID, UNAUTHENTICATED, NOT_FOUND, FORBIDDEN, STALE_CASE, ACTION_NOT_POSSIBLE,
- * IDEMPOTENCY_KEY_REUSED, RATE_LIMITED for a customer who tries out reference numbers
+ * CASE_RESTRICTED, CASE_ERASED, IDEMPOTENCY_KEY_REUSED, RATE_LIMITED for a customer who tries out reference numbers
  */
 export async function changeCase(
   context: OperationContext,
@@ -148,11 +148,13 @@ async function isRepeated(
   return !isNew;
 }
 
-function lockCase(em: SqlEntityManager, reference: string): Promise<CaseFile | null> {
+/** A case with its row locked; null when there is none. */
+export function lockCase(em: SqlEntityManager, reference: string): Promise<CaseFile | null> {
   return em.findOne(CaseFile, { reference }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
 }
 
-function refuseStaleView(caseFile: CaseFile, expectedSeq: number | null | undefined): void {
+/** @throws DomainError STALE_CASE when the case went on since the caller saw it */
+export function refuseStaleView(caseFile: CaseFile, expectedSeq: number | null | undefined): void {
   if (expectedSeq == null || expectedSeq === caseFile.lastSeq) return;
   throw new DomainError(
     'STALE_CASE',

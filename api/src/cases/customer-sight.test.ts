@@ -69,6 +69,7 @@ describe('security 33: what a customer can select', () => {
         "ProcedureStage",
         "PublishedTally",
         "RequestAccessCodePayload",
+        "Retention",
         "RootCause",
         "SendMessagePayload",
         "SharedCase",

@@ -75,6 +75,10 @@ function told({ type, data }: CaseEventDraft, { procedure, staff }: FactNames): 
       return Object.fromEntries(
         data.moved.map(({ kind, from, to }) => [inWords(kind), `${moment(from)} → ${moment(to)}`]),
       );
+    case 'processingRestricted':
+      return { Ground: inWords(data.ground) };
+    case 'personalDataErased':
+      return { 'Kept until': day(data.erasableOn), Automatic: yesOrNo(data.isAutomatic) };
     default:
       return {};
   }

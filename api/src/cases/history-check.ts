@@ -22,7 +22,7 @@ export interface BrokenEvent {
 
 /**
  * Walks the hash chain of a case from its first event, with the words that each event sealed, then compares the case's
- * row with what its events add up to.
+ * row with what its events add up to. Words that were erased are missed no more than the event that says so.
  * @param events in the order of their seq
  * @returns the first thing that is wrong; null when the history is whole
  */
@@ -31,10 +31,13 @@ export function firstBroken(
   events: readonly CaseEvent[],
   contents: CaseContents,
 ): BrokenEvent | null {
+  const erasure = events.find(({ type }) => type === 'personalDataErased')?.seq ?? 0;
   let before = CHAIN_START;
   for (const [index, event] of events.entries()) {
     const broken =
-      missing(event, index + 1) ?? wrongLink(caseFile, event, before) ?? wrongWords(event, contents);
+      missing(event, index + 1) ??
+      wrongLink(caseFile, event, before) ??
+      (event.seq < erasure ? null : wrongWords(event, contents));
     if (broken !== null) return broken;
     before = event.hash;
   }

@@ -2,7 +2,7 @@ import type { CaseFile } from '@desk/db';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { CaseType } from '../cases/case.type.ts';
 import type { OperationContext } from '../context.ts';
-import { noteRead } from '../reads/note-read.ts';
+import { admitRead } from '../reads/note-read.ts';
 import { summariesOf, type SummaryVersion } from './summary.queries.ts';
 import { SummaryType } from './summary.type.ts';
 
@@ -13,7 +13,7 @@ export class CaseSummaryResolver {
       'What the complaint is about: as the customer wrote it, or as it was read back to them on the phone, then each correction of theirs. The last one counts.',
   })
   summaries(@Root() caseFile: CaseFile, @Ctx() context: OperationContext): Promise<SummaryVersion[]> {
-    noteRead(context, { kind: 'CASE', caseFile });
+    admitRead(context, { kind: 'CASE', caseFile });
     return summariesOf(context.loaders, caseFile);
   }
 }

@@ -1,7 +1,7 @@
 import { CaseEvent, StoredFile } from '@desk/db';
 import type { OperationContext } from '../context.ts';
 import { DomainError } from '../errors.ts';
-import { noteRead } from '../reads/note-read.ts';
+import { admitRead } from '../reads/note-read.ts';
 import { isUuid } from '../uuid.ts';
 import { fileRefused } from './refusals.ts';
 import { isTheirs, knownUploader } from './uploader.ts';
@@ -19,7 +19,7 @@ export async function readableFile(context: OperationContext, id: string): Promi
   if (file.state === 'HELD') throw fileRefused('FILE_HELD', file.name);
   if (file.state === 'REFUSED') throw fileRefused('FILE_INFECTED', file.name);
   if (file.caseFile != null)
-    noteRead(context, { kind: 'FILE', caseFile: await file.caseFile.loadOrFail(), what: file.id });
+    admitRead(context, { kind: 'FILE', caseFile: await file.caseFile.loadOrFail(), what: file.id });
   return file;
 }
 

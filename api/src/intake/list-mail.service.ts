@@ -1,8 +1,9 @@
 import type { MailKind, MailState } from '@desk/db';
 import { readCase } from '../cases/case.queries.ts';
 import { requireRight } from '../access/rights.ts';
+import { readsRestricted } from '../cases/case.policy.ts';
 import type { OperationContext } from '../context.ts';
-import { noteRead } from '../reads/note-read.ts';
+import { admitRead, noteRead } from '../reads/note-read.ts';
 import { pageOfMail, type MailPage } from './mail-page.queries.ts';
 import { MAIL } from './mail.policy.ts';
 
@@ -25,20 +26,26 @@ export async function listUnmatchedMail(
 
 /**
  * Every mail that came, the newest first.
- * @throws DomainError UNAUTHENTICATED, BAD_USER_INPUT, REFERENCE_INVALID, NOT_FOUND
+ * @throws DomainError UNAUTHENTICATED, BAD_USER_INPUT, REFERENCE_INVALID, NOT_FOUND, CASE_RESTRICTED
  */
 export async function listReceivedMail(
   context: OperationContext,
   filter: { kind?: MailKind | null; state?: MailState | null; reference?: string | null },
   { first, after }: MailPageArgs,
 ): Promise<MailPage> {
-  requireRight(context.viewers.staff, MAIL.receivedMail);
+  const viewer = context.viewers.staff;
+  requireRight(viewer, MAIL.receivedMail);
   const { kind, state, reference } = filter;
   const caseFile = reference == null ? null : await readCase(context, reference);
-  noteRead(context, { kind: caseFile === null ? 'MAILS' : 'MESSAGES', caseFile });
+  admitRead(context, { kind: caseFile === null ? 'MAILS' : 'MESSAGES', caseFile });
   return pageOfMail(
     context.em,
-    { ...(kind && { kind }), ...(state && { state }), ...(caseFile !== null && { caseId: caseFile.id }) },
+    {
+      ...(kind && { kind }),
+      ...(state && { state }),
+      ...(caseFile !== null && { caseId: caseFile.id }),
+      isReadableOnly: !readsRestricted(viewer),
+    },
     { order: 'NEWEST', first, after: after ?? null },
   );
 }

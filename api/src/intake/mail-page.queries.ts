@@ -10,6 +10,8 @@ export interface MailFilter {
   kind?: MailKind;
   state?: MailState;
   caseId?: string;
+  /** Without those of cases whose data may only be kept. */
+  isReadableOnly?: boolean;
 }
 
 /** Which page of them; the oldest first is a list of work, the newest first a look at what came. */
@@ -28,7 +30,7 @@ export interface MailPage {
 /** A page of the mails that fit, by keyset. @throws DomainError BAD_USER_INPUT for a page size or cursor that is none */
 export async function pageOfMail(
   em: SqlEntityManager,
-  { caseId, ...filter }: MailFilter,
+  { caseId, isReadableOnly, ...filter }: MailFilter,
   { order, first, after }: MailPageRequest,
 ): Promise<MailPage> {
   if (first < 1 || first > LARGEST_PAGE) {
@@ -36,9 +38,15 @@ export async function pageOfMail(
   }
   const direction = order === 'OLDEST' ? 'asc' : 'desc';
   const fitting: FilterQuery<ReceivedMail> = { ...filter, ...(caseId && { caseFile: caseId }) };
+  const readable: FilterQuery<ReceivedMail> =
+    isReadableOnly === true ? { $or: [{ caseFile: null }, { caseFile: { restriction: null } }] } : {};
   const beyond = after === null ? {} : beyondPlace(after, order);
   const orderBy = { receivedAt: direction, id: direction } as const;
-  const found = await em.find(ReceivedMail, { $and: [fitting, beyond] }, { orderBy, limit: first + 1 });
+  const found = await em.find(
+    ReceivedMail,
+    { $and: [fitting, readable, beyond] },
+    { orderBy, limit: first + 1 },
+  );
   const edges = found.slice(0, first).map((node) => ({ cursor: cursorOf(node), node }));
   return {
     edges,

@@ -4,6 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 import { customerViewer, type StaffViewer } from '../access/viewer.ts';
 import { recordNote } from '../cases/case-action.service.ts';
 import { requireRight } from '../access/rights.ts';
+import { hindranceOfData } from '../cases/case.policy.ts';
 import { actorOf, beginChange, finishChange } from '../cases/change-case.ts';
 import { hashContent } from '../cases/event-hash.ts';
 import { caseOfKey, claimIdempotencyKey, settleIdempotencyKey } from '../cases/idempotency.ts';
@@ -31,7 +32,7 @@ interface FiledMail {
 /**
  * Puts a mail on the case that staff name, or opens one with it: as it would have gone by itself.
  * @throws DomainError UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, BAD_USER_INPUT, REFERENCE_INVALID, ACTION_NOT_POSSIBLE,
- * IDEMPOTENCY_KEY_REUSED
+ * CASE_RESTRICTED, CASE_ERASED, IDEMPOTENCY_KEY_REUSED
  */
 export async function fileMail(context: OperationContext, input: FileMailInput): Promise<FiledMail> {
   const viewer = context.viewers.staff;
@@ -105,6 +106,8 @@ async function addTo(
 ): Promise<CaseFile> {
   const { id } = await requireCase(context.em, reference);
   const caseFile = await lockCase(context, id);
+  const hindrance = hindranceOfData(viewer, caseFile);
+  if (hindrance !== null) throw hindrance;
   await replyByMail(context, caseFile, await wordsOf(context.em, caseFile, mail), content);
   await noteFiling(context, viewer, mail, caseFile);
   return caseFile;

@@ -4,6 +4,7 @@ import type { Desk } from '../context.ts';
 import { sweepFiles } from '../files/sweep-files.ts';
 import { deliverNotice } from '../notifications/deliver-notice.ts';
 import { sweepNotices } from '../notifications/sweep-notices.ts';
+import { DailyRetention } from '../personal-data/daily-retention.ts';
 import { movedReport } from './moved-report.ts';
 import { Passes } from './passes.ts';
 import { recomputeDeadlines } from './recompute-deadlines.ts';
@@ -12,7 +13,7 @@ import { sweepDeadlines } from './sweep-deadlines.ts';
 
 /**
  * What the desk does by itself: deadlines and notices, the sweep of what jobs missed or what has ended, dates
- * after a new calendar.
+ * after a new calendar, and the erasing of what was kept long enough.
  */
 export class Clocks {
   readonly #desk: Desk;
@@ -21,10 +22,16 @@ export class Clocks {
   readonly #notices = this.#passes('notices', (signal) => this.#passOverNotices(signal));
   readonly #files = this.#passes('files', (signal) => this.#passOverFiles(signal));
   readonly #ended = this.#passes('access that has ended', (signal) => this.#passOverEnded(signal));
+  readonly #retention = this.#passes('time of keeping', async () => {
+    await this.#dailyRetention.send();
+    return true;
+  });
+  readonly #dailyRetention: DailyRetention;
   #isCalendarApplied = false;
 
   constructor(desk: Desk) {
     this.#desk = desk;
+    this.#dailyRetention = new DailyRetention(desk);
   }
 
   /** Starts them. @throws Error when the database cannot be reached */
@@ -41,15 +48,17 @@ export class Clocks {
       laneOf: ({ caseId }) => caseId,
       run: hurrying(this.#notices, ({ noticeId }) => deliverNotice(this.#desk, noticeId)),
     });
+    await this.#dailyRetention.work();
     this.#deadlines.start();
     this.#notices.start();
     this.#files.start();
     this.#ended.start();
+    this.#retention.start();
   }
 
   /** Stops them once what is in hand is done; then the queue lets go of the database, the post of the mail server. */
   async stop(): Promise<void> {
-    const all = [this.#deadlines, this.#notices, this.#files, this.#ended];
+    const all = [this.#deadlines, this.#notices, this.#files, this.#ended, this.#retention];
     await Promise.all(all.map((passes) => passes.stop()));
     await this.#desk.jobs.stop();
     this.#desk.post.close();

@@ -5,20 +5,24 @@ import {
   WatchedClient,
   type DEADLINE_QUEUE,
   type NOTICE_QUEUE,
+  type RETENTION_QUEUE,
 } from '@desk/db';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { fromKysely, PgBoss, type JobInsert, type JobResult } from 'pg-boss';
 import type { Logger } from 'pino';
 import { currentRequestId, newRequestId, underRequest } from '../logs/request-id.ts';
 import type { NoticeJob } from '../notifications/write-notices.ts';
+import type { RetentionJob } from '../personal-data/daily-retention.ts';
 import type { DeadlineJob } from './deadline-job.ts';
 
 const POLLING_SECONDS = 2;
+const DAY_SECONDS = 24 * 60 * 60;
 
 /** What each queue holds. */
 export interface Queues {
   [DEADLINE_QUEUE]: DeadlineJob;
   [NOTICE_QUEUE]: NoticeJob;
+  [RETENTION_QUEUE]: RetentionJob;
 }
 
 type QueueName = keyof Queues;
@@ -30,6 +34,8 @@ type Kept<Job> = Job & { requestId?: string };
 export interface QueuedJob<Job> {
   data: Job;
   startAfter?: Date;
+  /** Whoever sends it: of those with the same key within a day only one is kept. */
+  onceADay?: string;
 }
 
 /** How the jobs of a queue are worked off. */
@@ -81,8 +87,9 @@ export class JobQueue {
     if (jobs.length === 0) return;
     const boss = await this.opened();
     const requestId = currentRequestId();
-    const inserts: JobInsert<Kept<Queues[Name]>>[] = jobs.map(({ data, ...when }) => ({
+    const inserts: JobInsert<Kept<Queues[Name]>>[] = jobs.map(({ data, onceADay, ...when }) => ({
       ...when,
+      ...(onceADay !== undefined && { singletonKey: onceADay, singletonSeconds: DAY_SECONDS }),
       data: requestId === undefined ? data : { ...data, requestId },
     }));
     await boss.insert(queue, inserts, { db: fromKysely(em.getKysely()) });

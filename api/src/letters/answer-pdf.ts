@@ -3,7 +3,7 @@ import type { OperationContext } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { paperOf, type Paper } from '../notifications/paper.ts';
 import { parseReference } from '../procedure/reference.ts';
-import { noteRead } from '../reads/note-read.ts';
+import { admitRead } from '../reads/note-read.ts';
 
 /** What a customer may want to keep, by the name of its file. */
 export const ANSWERS = {
@@ -34,6 +34,6 @@ export async function answerPdf(
   if (caseFile === null || notice === null) {
     throw new DomainError('NOT_FOUND', 'There is no such letter, or you may not read it.');
   }
-  noteRead(context, { kind: 'DOCUMENT', caseFile, what: notice.kind });
+  admitRead(context, { kind: 'DOCUMENT', caseFile, what: notice.kind });
   return paperOf(desk, em, notice, caseFile, { address: null, key: null });
 }

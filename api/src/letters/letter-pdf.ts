@@ -5,7 +5,7 @@ import { requireRight } from '../access/rights.ts';
 import type { OperationContext } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { paperOf, type Paper } from '../notifications/paper.ts';
-import { noteRead } from '../reads/note-read.ts';
+import { admitRead } from '../reads/note-read.ts';
 import { isUuid } from '../uuid.ts';
 import { LETTERS } from './letter.policy.ts';
 
@@ -25,7 +25,7 @@ export function letterPdf(context: OperationContext, id: string): Promise<Paper>
     const notice = await letter.notice.loadOrFail();
     const caseFile = await notice.caseFile.loadOrFail();
     const { name, postalAddress } = await em.findOneOrFail(Contact, { caseFile });
-    noteRead(context, { kind: 'DOCUMENT', caseFile, what: notice.kind });
+    admitRead(context, { kind: 'DOCUMENT', caseFile, what: notice.kind });
     const address = `${name}\n${postalAddress ?? ''}`;
     const key = letter.postedAt || letter.pdf ? null : await firstKey(context, em, caseFile);
     const paper = await paperOf(context.desk, em, notice, caseFile, { address, key });

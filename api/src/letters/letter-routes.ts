@@ -7,7 +7,7 @@ import type { Paper } from '../notifications/paper.ts';
 import { ANSWERS, answerPdf } from './answer-pdf.ts';
 import { letterPdf } from './letter-pdf.ts';
 
-const STATUSES: Record<string, number> = { UNAUTHENTICATED: 401, NOT_FOUND: 404 };
+const STATUSES: Record<string, number> = { UNAUTHENTICATED: 401, CASE_RESTRICTED: 403, NOT_FOUND: 404 };
 
 /** Serves papers as PDF: letters to be posted to staff, our answers and the whole case file to the customer. */
 export function registerLetters(fastify: FastifyInstance, desk: Desk): void {

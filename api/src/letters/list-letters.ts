@@ -1,5 +1,6 @@
 import { Letter } from '@desk/db';
 import { requireRight } from '../access/rights.ts';
+import { readsRestricted } from '../cases/case.policy.ts';
 import type { OperationContext } from '../context.ts';
 import { badInput } from '../errors.ts';
 import { noteRead } from '../reads/note-read.ts';
@@ -24,7 +25,8 @@ export async function listLetters(
   context: OperationContext,
   { isPosted, first, after }: LetterPage,
 ): Promise<LetterConnection> {
-  requireRight(context.viewers.staff, LETTERS.letters);
+  const viewer = context.viewers.staff;
+  requireRight(viewer, LETTERS.letters);
   if (first < 1 || first > LARGEST_PAGE) {
     throw badInput([{ path: 'first', message: `A page has 1 to ${LARGEST_PAGE} letters.` }]);
   }
@@ -33,7 +35,11 @@ export async function listLetters(
   }
   const found = await context.em.find(
     Letter,
-    { postedAt: isPosted ? { $ne: null } : null, ...(after === null ? {} : { id: { $gt: after } }) },
+    {
+      ...(readsRestricted(viewer) ? {} : { notice: { caseFile: { restriction: null } } }),
+      postedAt: isPosted ? { $ne: null } : null,
+      ...(after === null ? {} : { id: { $gt: after } }),
+    },
     { orderBy: { id: 'asc' }, limit: first + 1, populate: ['notice.caseFile', 'postedBy'] },
   );
   const letters = found.slice(0, first);

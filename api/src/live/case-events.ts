@@ -1,11 +1,12 @@
-import type { CaseFile } from '@desk/db';
+import { CaseFile } from '@desk/db';
 import { requireOwnCase } from '../access/own-case.ts';
 import { standingOf, topicsOf, type Standing } from '../access/open-access.ts';
+import type { Viewer } from '../access/viewer.ts';
 import { readCase } from '../cases/case.queries.ts';
-import { sharedViewer } from '../cases/case.policy.ts';
+import { requireReadable, sharedViewer } from '../cases/case.policy.ts';
 import type { Desk, OperationContext } from '../context.ts';
 import { badInput, DomainError } from '../errors.ts';
-import { noteRead } from '../reads/note-read.ts';
+import { admitRead } from '../reads/note-read.ts';
 import { CASE_EVENTS } from './case-events.policy.ts';
 import { viewsOf, type CaseEventView, type Side } from './case-event-view.ts';
 import type { CaseWatch } from './hub.ts';
@@ -25,11 +26,11 @@ export async function caseEvents(
   const caseFile = await (side === 'STAFF'
     ? readCase(context, reference, staff)
     : requireOwnCase(context, reference, customer));
-  noteRead(context, { kind: 'EVENTS', caseFile });
+  admitRead(context, { kind: 'EVENTS', caseFile });
   refuseCursor(after, caseFile);
   const standing = standingOf(viewer, caseFile.id);
   if (standing === null) throw accessEnded();
-  return new EventStream(context, caseFile.id, after, side, standing);
+  return new EventStream(context, caseFile.id, after, viewer, standing);
 }
 
 function refuseCursor(after: number, { lastSeq }: CaseFile): void {
@@ -51,6 +52,7 @@ class EventStream implements AsyncIterableIterator<CaseEventView> {
   readonly #context: OperationContext;
   readonly #desk: Desk;
   readonly #caseId: string;
+  readonly #viewer: Viewer;
   readonly #side: Side;
   readonly #watch: CaseWatch;
   #standing: Standing;
@@ -58,12 +60,13 @@ class EventStream implements AsyncIterableIterator<CaseEventView> {
   #page: CaseEventView[] = [];
   #mayGoOn = true;
 
-  constructor(context: OperationContext, caseId: string, after: number, side: Side, standing: Standing) {
+  constructor(context: OperationContext, caseId: string, after: number, viewer: Viewer, standing: Standing) {
     this.#context = context;
     this.#desk = context.desk;
     this.#caseId = caseId;
     this.#cursor = after;
-    this.#side = side;
+    this.#viewer = viewer;
+    this.#side = viewer.kind === 'STAFF' ? 'STAFF' : 'CUSTOMER';
     this.#standing = standing;
     // Before the first read, so that nothing which happens in between is missed.
     this.#watch = this.#desk.hub.watch(caseId, ...topicsOf(standing));
@@ -106,7 +109,15 @@ class EventStream implements AsyncIterableIterator<CaseEventView> {
     const page = await this.#desk.events.read(this.#caseId, this.#cursor);
     this.#mayGoOn = page.mayGoOn;
     this.#cursor = page.entries.at(-1)?.event.seq ?? this.#cursor;
+    if (page.entries.some(({ event }) => event.type === 'processingRestricted'))
+      await this.#requireReadable();
     this.#page = [...viewsOf(page, this.#side, this.#desk.procedure)];
+  }
+
+  /** @throws DomainError CASE_RESTRICTED for a handler, if the case is restricted now */
+  async #requireReadable(): Promise<void> {
+    const caseFile = await this.#desk.orm.em.fork().findOneOrFail(CaseFile, this.#caseId);
+    requireReadable(this.#viewer, caseFile);
   }
 
   /** @throws DomainError UNAUTHENTICATED once the session or the device's access has ended */

@@ -1,4 +1,5 @@
 import { CaseFile } from '@desk/db';
+import { caseErased } from '../cases/case.policy.ts';
 import type { CaseStatus } from '../cases/case-status.query.ts';
 import { requireReference } from '../cases/reference-argument.ts';
 import type { OperationContext } from '../context.ts';
@@ -8,7 +9,7 @@ import type { CaseWatch } from './hub.ts';
 /**
  * The public status of a case now, and again after each change. Registers with the hub before reading, so that
  * nothing which happens in between is missed; several changes at once may arrive as one newer status.
- * @throws DomainError REFERENCE_INVALID, RATE_LIMITED, NOT_FOUND
+ * @throws DomainError REFERENCE_INVALID, RATE_LIMITED, NOT_FOUND, CASE_ERASED
  */
 export async function caseProgress(
   context: OperationContext,
@@ -18,9 +19,10 @@ export async function caseProgress(
   const { hub, caseStatuses, lookUps } = context.desk;
   const caseFile = await lookUps.count(context, () =>
     // As the desk: whoever knows the reference number may watch the public status.
-    context.desk.orm.em.fork().findOne(CaseFile, { reference }, { fields: ['id'] }),
+    context.desk.orm.em.fork().findOne(CaseFile, { reference }, { fields: ['id', 'erasedAt'] }),
   );
   if (caseFile === null) throw new DomainError('NOT_FOUND', 'There is no case with this reference number.');
+  if (caseFile.erasedAt != null) throw caseErased(caseFile.erasedAt);
   return new ProgressStream(context, hub.watch(caseFile.id), () => caseStatuses.load(reference));
 }
 
@@ -44,7 +46,7 @@ class ProgressStream implements AsyncIterableIterator<CaseStatus> {
   async next(): Promise<IteratorResult<CaseStatus>> {
     while (await this.#watch.woken()) {
       const status = await this.#read();
-      if (status === null) return this.return();
+      if (status?.erasedAt !== null) return this.return();
       if (status.seq <= this.#lastSeq) continue;
       if (this.#lastSeq > 0) this.#timed(status);
       this.#lastSeq = status.seq;

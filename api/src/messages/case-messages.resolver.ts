@@ -2,7 +2,7 @@ import type { CaseFile } from '@desk/db';
 import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { CaseType } from '../cases/case.type.ts';
 import type { OperationContext } from '../context.ts';
-import { noteRead } from '../reads/note-read.ts';
+import { admitRead } from '../reads/note-read.ts';
 import { pageOfMessages, type MessagePage } from './message-page.queries.ts';
 import { MessageConnection, MessagePageArgs } from './message.connection.ts';
 import { readerOf } from './unread.queries.ts';
@@ -18,7 +18,7 @@ export class CaseMessagesResolver {
     @Args(() => MessagePageArgs) page: MessagePageArgs,
     @Ctx() context: OperationContext,
   ): Promise<MessagePage> {
-    noteRead(context, { kind: 'MESSAGES', caseFile });
+    admitRead(context, { kind: 'MESSAGES', caseFile });
     return pageOfMessages(context.loaders.messages, caseFile, page);
   }
 

@@ -39,6 +39,10 @@ const NOTICES: { [Type in CaseEventType]: Choice<Type> } = {
   deadlineMissed: null,
   limitPassed: 'LIMIT_PASSED',
   deadlinesRecomputed: null,
+  // What the customer is told of it are the words of a message beside it.
+  processingRestricted: null,
+  restrictionLifted: null,
+  personalDataErased: null,
 };
 
 /** What the customer is told of the event; null: nothing. */

@@ -2,7 +2,7 @@ import type { CaseFile, Notice } from '@desk/db';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { CaseType } from '../cases/case.type.ts';
 import type { OperationContext } from '../context.ts';
-import { noteRead } from '../reads/note-read.ts';
+import { admitRead } from '../reads/note-read.ts';
 import { textOfNotice } from './notice-text.ts';
 import { NoticeType } from './notice.type.ts';
 
@@ -20,7 +20,7 @@ export class NoticeResolver {
 export class CaseNoticesResolver {
   @FieldResolver(() => [NoticeType], { description: 'What the customer was told, and how, oldest first.' })
   notices(@Root() caseFile: CaseFile, @Ctx() context: OperationContext): Promise<Notice[]> {
-    noteRead(context, { kind: 'CASE', caseFile });
+    admitRead(context, { kind: 'CASE', caseFile });
     return context.loaders.contents.notices.load(caseFile.id);
   }
 }

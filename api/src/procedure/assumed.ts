@@ -33,5 +33,9 @@ export const ASSUMED: readonly Assumption[] = [
   { path: 'wordings', why: 'Written from the FCA’s handbook and the source; a lawyer should read them.' },
   { path: 'leaflet', why: 'The source does not name the leaflet; check the ombudsman’s current edition.' },
   { path: 'categories', why: 'The source names payment and financial disputes only.' },
+  {
+    path: 'retention',
+    why: 'The source does not say how long records are kept; six years is how long a contract may be sued on, and DISP 1.9.1R asks for three.',
+  },
   { path: 'rootCauses', why: 'The source does not list root causes.' },
 ];

@@ -1,5 +1,6 @@
 import type { Deadline } from './deadlines.ts';
 import type { CaseEventDraft, CaseEventType, DeadlineChanges, EventFacts, KeptDeadline } from './events.ts';
+import type { RestrictionGround } from './retention.ts';
 import type { Category, Channel, DeadlineKind, Stage } from './published.ts';
 
 /** Who has to do something next, in words "With us" and "Waiting for you". */
@@ -31,6 +32,11 @@ export interface CaseState {
   /** The outside body's decision is recorded. */
   hasReferralOutcome: boolean;
   procedureVersion: string;
+  /** Why its personal data may only be kept, not used (UK GDPR, article 18); null when it may. */
+  restriction: RestrictionGround | null;
+  restrictedAt: string | null;
+  /** When its personal data was erased; nothing happens to the case after. */
+  erasedAt: string | null;
   /** Open promises and limits, soonest first. */
   deadlines: Deadline[];
   /** Kinds of the open ones whose due time has passed without being kept. */
@@ -57,6 +63,9 @@ export const UNBORN: CaseState = {
   isRated: false,
   hasReferralOutcome: false,
   procedureVersion: '',
+  restriction: null,
+  restrictedAt: null,
+  erasedAt: null,
   deadlines: [],
   missed: [],
 };
@@ -138,6 +147,9 @@ const CHANGES: { [Type in CaseEventType]: Change<Type> } = {
   handlingRated: () => ({ isRated: true }),
   deadlineMissed: () => ({}),
   deadlinesRecomputed: () => ({}),
+  processingRestricted: ({ ground }, _state, at) => ({ restriction: ground, restrictedAt: at }),
+  restrictionLifted: () => ({ restriction: null, restrictedAt: null }),
+  personalDataErased: (_facts, _state, at) => ({ erasedAt: at }),
 };
 
 /**

@@ -1,6 +1,7 @@
 import type { Closure } from './case-state.ts';
 import type { Deadline } from './deadlines.ts';
 import type { Category, Channel, DeadlineKind } from './published.ts';
+import type { RestrictionGround } from './retention.ts';
 
 /** A promise or limit that an event fulfilled, with whether it was in time: the promise ledger. */
 export interface KeptDeadline {
@@ -61,6 +62,9 @@ export interface EventFacts {
   handlingRated: { score: number };
   deadlineMissed: { kind: DeadlineKind; dueAt: string };
   deadlinesRecomputed: { moved: { kind: DeadlineKind; from: string; to: string }[] };
+  processingRestricted: { ground: RestrictionGround };
+  restrictionLifted: object;
+  personalDataErased: { erasableOn: string; isAutomatic: boolean };
 }
 
 export type CaseEventType = keyof EventFacts;
@@ -105,6 +109,9 @@ export const AUDIENCES = {
   handlingRated: 'CUSTOMER',
   deadlineMissed: 'STAFF',
   deadlinesRecomputed: 'PUBLIC',
+  processingRestricted: 'CUSTOMER',
+  restrictionLifted: 'CUSTOMER',
+  personalDataErased: 'STAFF',
 } as const satisfies Record<CaseEventType, Audience>;
 
 export const EVENT_TYPES = Object.keys(AUDIENCES) as CaseEventType[];

@@ -281,6 +281,11 @@ export const procedureTemplate: Procedure = {
     { code: 'NO_FAULT_FOUND', title: 'Nothing went wrong on our side' },
     { code: 'OTHER', title: 'Another cause' },
   ],
+  retention: {
+    caseYears: 6,
+    strayMailDays: 365,
+    source: 'Limitation Act 1980, section 5',
+  },
   assumed: ASSUMED,
   holidays: [],
   confirmed: [],

@@ -136,6 +136,16 @@ export interface RootCause {
   title: string;
 }
 
+/** How long personal data is kept. */
+export interface Retention {
+  /** Years from when a case was closed; DISP 1.9.1R demands three from receipt. */
+  caseYears: number;
+  /** Days from when a mail reached us that became part of no case. */
+  strayMailDays: number;
+  /** Where the time comes from. */
+  source: string;
+}
+
 /** A value that the procedure's source text leaves open, by its dotted path (`channels.FORM.hours`). */
 export interface Assumption {
   path: string;
@@ -159,6 +169,7 @@ export interface Procedure {
   leaflet: Leaflet;
   categories: ProcedureCategory[];
   rootCauses: RootCause[];
+  retention: Retention;
   assumed: readonly Assumption[];
   /** Bank holidays beyond the shipped list, in whichever nation the desk works. */
   holidays: readonly BankHoliday[];

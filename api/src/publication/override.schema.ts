@@ -81,6 +81,19 @@ const deadlines = v.pipe(
   ),
 );
 
+/** DISP 1.9.1R: three years from receipt, which is never after the end of the case. */
+const LEAST_YEARS = 3;
+
+const retention = part({
+  caseYears: v.pipe(
+    count,
+    v.minValue(LEAST_YEARS, `must not be less than ${LEAST_YEARS}, which DISP 1.9.1R demands`),
+    v.maxValue(30, 'must not be more than 30'),
+  ),
+  strayMailDays: count,
+  source: plainText,
+});
+
 const assumedPath = v.pipe(
   plainText,
   v.check(
@@ -112,6 +125,7 @@ export const OverrideSchema = whole({
   ),
   categories: v.optional(categoriesByCode),
   rootCauses: v.optional(rootCauseList),
+  retention: v.optional(retention),
   holidays: v.optional(holidayList),
   confirmed: v.optional(v.array(assumedPath, 'must be a list, [ … ]')),
 });

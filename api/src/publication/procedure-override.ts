@@ -25,6 +25,7 @@ export function overridden(template: Procedure, file: ProcedureOverride): Proced
     leaflet: { ...template.leaflet, ...file.leaflet },
     categories: template.categories.map((each) => ({ ...each, ...file.categories?.[each.category] })),
     rootCauses: file.rootCauses ?? template.rootCauses,
+    retention: { ...template.retention, ...file.retention },
     assumed: template.assumed,
     holidays: file.holidays ?? template.holidays,
     confirmed: [...(file.confirmed ?? []), ...valuePaths(file, '')],

@@ -1,5 +1,5 @@
-import { Field, ObjectType } from 'type-graphql';
-import type { Procedure, RootCause } from '../procedure/published.ts';
+import { Field, Int, ObjectType } from 'type-graphql';
+import type { Procedure, Retention, RootCause } from '../procedure/published.ts';
 import { OrganisationType, ProcedureCategoryType, ProcedureChannelType } from './organisation.type.ts';
 import { FixedWordingType, LeafletType, OutsideBodyType } from './outside-body.type.ts';
 import {
@@ -16,6 +16,18 @@ export class RootCauseType implements RootCause {
 
   @Field(() => String, { description: 'The cause in plain words.' })
   title!: string;
+}
+
+@ObjectType('Retention', { description: 'How long personal data is kept.' })
+export class RetentionType implements Retention {
+  @Field(() => Int, { description: 'Years from when a case was closed; then what is personal is erased.' })
+  caseYears!: number;
+
+  @Field(() => Int, { description: 'Days from when a mail reached us that became part of no case.' })
+  strayMailDays!: number;
+
+  @Field(() => String, { description: 'Where the time comes from.' })
+  source!: string;
 }
 
 @ObjectType('Procedure', { description: 'The published complaints procedure: the same for everyone.' })
@@ -61,6 +73,9 @@ export class ProcedureType implements Omit<Procedure, 'assumed' | 'confirmed' | 
 
   @Field(() => [ProcedureCategoryType], { description: 'What a complaint may be about.' })
   categories!: ProcedureCategoryType[];
+
+  @Field(() => RetentionType, { description: 'How long personal data is kept; it holds for every case.' })
+  retention!: RetentionType;
 
   @Field(() => [RootCauseType], { description: 'Why things go wrong, as we count it.' })
   rootCauses!: RootCauseType[];

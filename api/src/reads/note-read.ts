@@ -1,5 +1,6 @@
 import type { CaseFile, ReadBasis, ReadKind } from '@desk/db';
 import type { StaffViewer } from '../access/viewer.ts';
+import { requireReadable } from '../cases/case.policy.ts';
 import { dateOf } from '../clock.ts';
 import type { OperationContext } from '../context.ts';
 
@@ -7,9 +8,21 @@ import type { OperationContext } from '../context.ts';
 export interface WhatIsRead {
   kind: ReadKind;
   /** Null: nothing of one case. */
-  caseFile: Pick<CaseFile, 'id' | 'handler' | 'reviewer'> | null;
+  caseFile: Pick<CaseFile, 'id' | 'handler' | 'reviewer' | 'restriction'> | null;
   /** Id of the file, kind of the document, name of the export. */
   what?: string;
+}
+
+/**
+ * Lets staff read a customer's words, and notes that they did.
+ * @throws DomainError CASE_RESTRICTED for handlers while the case is restricted
+ */
+export function admitRead(
+  context: Pick<OperationContext, 'desk' | 'viewers' | 'now'>,
+  what: WhatIsRead,
+): void {
+  if (what.caseFile !== null) requireReadable(context.viewers.staff, what.caseFile);
+  noteRead(context, what);
 }
 
 /** Notes that staff read something of a customer's; what customers read of their own is nobody's business. */

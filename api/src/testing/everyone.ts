@@ -193,6 +193,11 @@ const OTHER_INPUTS: Record<
   fileMail: ({ mailId }, { reference }) => ({
     input: { mailId, reference, idempotencyKey: randomUUID() },
   }),
+  eraseCase: (_everyone, { reference }) => ({ input: { reference } }),
+  restrictCase: (_everyone, { reference }) => ({
+    input: { reference, ground: 'ACCURACY', message: 'We check it.' },
+  }),
+  liftRestriction: (_everyone, { reference }) => ({ input: { reference, message: 'It is right.' } }),
   markRead: (_everyone, { reference }) => ({ input: { reference, upToSeq: 1 } }),
   submitComplaint: () => ({ input: complaintInput() }),
   recordComplaint: () => ({ input: { ...complaintInput(), channel: 'PHONE' } }),

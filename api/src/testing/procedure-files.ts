@@ -44,6 +44,7 @@ export const finishedOverride = {
     'wordings',
     'leaflet',
     'categories',
+    'retention',
     'rootCauses',
   ],
 };

@@ -108,6 +108,14 @@ export const VERDICTS: Record<string, Row> = {
   startResolution: team,
   startReview: team,
 
+  // For want of a case that is old enough, or restricted.
+  eraseCase: { ...strangers(each(STAFF, FORBIDDEN)), director: 'CASE_KEPT' },
+  restrictCase: { ...managers, reviewer: ALLOWED },
+  liftRestriction: {
+    ...strangers({ ...each(STAFF, 'ACTION_NOT_POSSIBLE'), handler: FORBIDDEN, otherHandler: FORBIDDEN }),
+    auditor: FORBIDDEN,
+  },
+
   sendMessage: { ...team, customer: ALLOWED, reader: FORBIDDEN, otherCustomer: FORBIDDEN },
   markRead: { ...staff, customer: ALLOWED, reader: FORBIDDEN, otherCustomer: NOT_FOUND },
 

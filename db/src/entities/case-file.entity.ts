@@ -7,6 +7,7 @@ import type {
   StoredClosure,
   StoredDeadline,
   StoredDeadlineKind,
+  StoredRestriction,
   StoredStage,
 } from './codes.ts';
 import { Staff } from './staff.entity.ts';
@@ -23,6 +24,10 @@ const CaseFileSchema = defineEntity({
     { name: 'case_file_handler_next_due', properties: ['handler', 'nextDueAt', 'id'] },
     { name: 'case_file_received', properties: ['receivedAt', 'id'] },
     { name: 'case_file_overdue', properties: ['isOverdue', 'nextDueAt', 'id'] },
+    {
+      name: 'case_file_restricted',
+      expression: `create index case_file_restricted on case_file (id) where restriction is not null`,
+    },
     {
       name: 'case_file_open_next_due',
       expression: `create index case_file_open_next_due on case_file (next_due_at, id) where stage <> 'CLOSED'`,
@@ -70,6 +75,14 @@ const CaseFileSchema = defineEntity({
     nextDueAt: p.datetime().nullable().comment('Soonest open promise; null when none is open'),
     nextDueKind: p.string().$type<StoredDeadlineKind>().length(30).nullable(),
     procedureVersion: p.string().length(20).comment('Version of the procedure under which it was opened'),
+    restriction: p
+      .string()
+      .$type<StoredRestriction>()
+      .length(20)
+      .nullable()
+      .comment('Why its personal data may only be kept (UK GDPR, article 18); null: it may be used'),
+    restrictedAt: p.datetime().nullable(),
+    erasedAt: p.datetime().nullable().comment('When its personal data was erased'),
     lastSeq: p.integer().comment('seq of the newest event'),
     lastHash: p.string().length(64).comment('hash of the newest event: the head of the chain'),
   },

@@ -41,3 +41,6 @@ export interface StoredDeadline {
   trace: string[];
   source: string;
 }
+
+/** Why the personal data of a case may only be kept. */
+export type StoredRestriction = 'ACCURACY' | 'UNLAWFUL' | 'LEGAL_CLAIM' | 'OBJECTION';

@@ -14,6 +14,7 @@ import { WebPush } from './20261126104545-web-push.ts';
 import { MutedNotices } from './20261126102255-muted-notices.ts';
 import { ProcedureVersionKept } from './20261126094228-procedure-version.ts';
 import { RowRights } from './20261126105207-row-rights.ts';
+import { DataProtection } from './20261126132723-data-protection.ts';
 import { ReadAuditKept } from './20261126113315-read-audit.ts';
 import { StaffSecrets } from './20261126131200-staff-secrets.ts';
 import { PushRights } from './20261126131425-push-rights.ts';
@@ -41,6 +42,7 @@ export const migrationsList = [
   { name: '20261126113315-read-audit', class: ReadAuditKept },
   { name: '20261126131200-staff-secrets', class: StaffSecrets },
   { name: '20261126131425-push-rights', class: PushRights },
+  { name: '20261126132723-data-protection', class: DataProtection },
   { name: '20261126133026-wake-ups-by-redis', class: WakeUpsByRedis },
   { name: '20261126140703-open-handler', class: OpenHandler },
 ];

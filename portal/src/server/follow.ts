@@ -14,7 +14,13 @@ export interface Follower<Data> {
 
 const signInRefused = 4401;
 const serviceRestart = 1012;
-const refusedForGood = new Set(['NOT_FOUND', 'REFERENCE_INVALID', 'BAD_USER_INPUT', 'UNAUTHENTICATED']);
+const refusedForGood = new Set([
+  'NOT_FOUND',
+  'CASE_ERASED',
+  'REFERENCE_INVALID',
+  'BAD_USER_INPUT',
+  'UNAUTHENTICATED',
+]);
 
 /**
  * Keeps a subscription running for as long as the page wants it: whatever ends it, it is started again after a

@@ -49,6 +49,9 @@ export const track: Messages['track'] = {
   forget: 'Ei dynnu',
   forgotten: 'Nid yw’r cyflwr diwethaf yn cael ei gadw ar y ddyfais hon mwyach.',
   another: 'Dilyn cwyn arall',
+  erasedTitle: 'Mae’r gwyn hon wedi dod i ben, ac mae ei manylion wedi’u dileu',
+  erasedText:
+    'Cafodd ei chau flynyddoedd yn ôl. Pan ddaeth yr amser yr ydym yn cadw cwynion i ben, gwnaethom ddileu popeth personol ynddi. Os oes rhywbeth yn dal o’i le, gwnewch gwyn newydd.',
   unknownTitle: 'Ni allwn ddod o hyd i’r gwyn hon',
   unknownText: 'Mae ffurf y rhif yn gywir, ond nid oes gan unrhyw gwyn y rhif hwn. Gallwch:',
   unknownSteps: [

@@ -47,6 +47,9 @@ export const track = {
   forget: 'Remove it',
   forgotten: 'The last state is no longer kept on this device.',
   another: 'Track another complaint',
+  erasedTitle: 'This complaint has ended, and its details are erased',
+  erasedText:
+    'It was closed years ago. When the time for which we keep complaints had ended, we erased everything personal in it. If something is still wrong, please make a new complaint.',
   unknownTitle: 'We cannot find this complaint',
   unknownText: 'The number is well formed, but no complaint has it. You can:',
   unknownSteps: [

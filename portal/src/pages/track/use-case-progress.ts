@@ -68,6 +68,7 @@ export function useCaseProgress(reference: string) {
       const refused: Rejection = answer.ok
         ? { kind: 'refused', code: 'NOT_FOUND', fields: [] }
         : answer.rejection;
+      if (refused.kind === 'refused' && refused.code === 'CASE_ERASED') forget();
       if (refused.kind === 'refused' || !takeKept()) rejection.value = refused;
     }
     if (status.value) unfollow ??= followCase(reference, { onStatus, onConnection });
