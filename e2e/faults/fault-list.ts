@@ -1,11 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
-import type { Cell } from './cell.ts';
+import { linesOf, type Cell } from './cell.ts';
 import type { DeskProcess } from './desk-process.ts';
 import type { LongCase } from './long-case.ts';
 
 const EXHAUSTED_MS = 2_000;
 const STALLED_MS = 3_000;
+const WITHOUT_REDIS_MS = 3_000;
 const STOPPED_MS = 20_000;
 const HOUR_MS = 3_600_000;
 
@@ -36,18 +37,23 @@ const faults = {
       await client.query('commit');
     }),
   'take every connection': ({ postgres }) => postgres.connected(takeEveryConnection),
-  'cut sockets': ({ databaseLine, clientLines }) => {
-    for (const line of [databaseLine, ...clientLines]) line.cut();
+  'stop Redis': async ({ redis }) => {
+    await redis?.stop();
+    await pause(WITHOUT_REDIS_MS);
+    await redis?.start();
+  },
+  'cut sockets': (cell) => {
+    for (const line of linesOf(cell)) line.cut();
     return Promise.resolve();
   },
-  'stall sockets': async ({ databaseLine, clientLines }) => {
-    const lines = [databaseLine, ...clientLines];
+  'stall sockets': async (cell) => {
+    const lines = linesOf(cell);
     for (const line of lines) line.stall();
     await pause(STALLED_MS);
     for (const line of lines) line.resume();
   },
-  'half-open sockets': ({ databaseLine, clientLines }) => {
-    for (const line of [databaseLine, ...clientLines]) line.halfOpen();
+  'half-open sockets': (cell) => {
+    for (const line of linesOf(cell)) line.halfOpen();
     return Promise.resolve();
   },
   'stop a process for 20 s': async ({ desks }) => {

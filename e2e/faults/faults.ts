@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { faultNames, type FaultName } from './fault-list.ts';
+import { faultNames as everyFault, type FaultName } from './fault-list.ts';
+import { findRedis } from './redis.ts';
 import { report } from './report.ts';
 import { tryFaults } from './trial.ts';
 
@@ -10,6 +11,10 @@ import { tryFaults } from './trial.ts';
 const { values } = parseArgs({
   options: { part: { type: 'boolean' }, only: { type: 'string' }, rounds: { type: 'string' } },
 });
+const STOP_REDIS = 'stop Redis';
+const faultNames = findRedis() === null ? everyFault.filter((name) => name !== STOP_REDIS) : everyFault;
+if (faultNames.length < everyFault.length)
+  console.log('Redis is left out, since there is none: install it (Debian: apt-get install redis-server).');
 const isPart = values.part === true;
 const ROUNDS = Number(values.rounds ?? (isPart ? 1 : 20));
 /** No fault begins later; what is left of the time in all is for coming to rest and for the check. */
@@ -21,28 +26,38 @@ const MINUTES_IN_ALL = isPart ? 4 : 10;
 interface Course {
   faults: FaultName[];
   share: number;
+  /** Whether Redis carries the wake-ups, where there is one; else PostgreSQL does. */
+  hasRedis: boolean;
 }
 
 /** Side by side, each a desk of its own, since most faults are a matter of waiting. */
 const courses = chooseCourses();
 
 function chooseCourses(): Course[] {
-  if (values.only !== undefined)
-    return [{ faults: faultNames.filter((name) => name === values.only), share: 1 }];
-  if (isPart) return [{ faults: faultNames, share: 1 }];
-  const stopping: Course = { faults: ['stop a process for 20 s'], share: 0.5 };
+  const { only } = values;
+  if (only !== undefined)
+    return [{ faults: faultNames.filter((name) => name === only), share: 1, hasRedis: only === STOP_REDIS }];
+  if (isPart) return [{ faults: faultNames, share: 1, hasRedis: true }];
+  const stopping: FaultName[] = ['stop a process for 20 s'];
+  const ofRedis = faultNames.filter((name) => name === STOP_REDIS);
   return [
     {
       faults: ['kill -9 an API process', 'kill -9 PostgreSQL', 'restart PostgreSQL', 'cut sockets'],
       share: 1,
+      hasRedis: true,
     },
     {
       faults: ['terminate its backends', 'exhaust the pool', 'take every connection', 'jump the clock'],
       share: 1,
+      hasRedis: false,
     },
-    { faults: ['stall sockets', 'half-open sockets', 'fill a watcher’s buffer'], share: 1 },
-    stopping,
-    stopping,
+    {
+      faults: [...ofRedis, 'stall sockets', 'half-open sockets', 'fill a watcher’s buffer'],
+      share: 1,
+      hasRedis: true,
+    },
+    { faults: stopping, share: 0.5, hasRedis: true },
+    { faults: stopping, share: 0.5, hasRedis: false },
   ];
 }
 
@@ -53,8 +68,8 @@ setTimeout(() => {
 }, MINUTES_IN_ALL * 60_000).unref();
 const untilMs = Date.now() + MINUTES_OF_FAULTS * 60_000;
 const trials = await Promise.all(
-  courses.map(({ faults, share }, index) =>
-    tryFaults(join(folder, String(index)), faults, Math.ceil(ROUNDS * share), untilMs),
+  courses.map(({ faults, share, hasRedis }, index) =>
+    tryFaults(join(folder, String(index)), faults, Math.ceil(ROUNDS * share), untilMs, hasRedis),
   ),
 );
 const { text, isSound } = report(trials, [...new Set(courses.flatMap(({ faults }) => faults))], ROUNDS);

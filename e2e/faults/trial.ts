@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { startCell, type Cell } from './cell.ts';
+import { linesOf, startCell, type Cell } from './cell.ts';
 import { check, type Findings } from './check.ts';
 import { Client } from './client.ts';
 import { happen, type FaultName } from './fault-list.ts';
@@ -34,14 +34,16 @@ export interface Trial {
  * Lets people use a desk while faults happen to it one after the other, then checks everything.
  * @param rounds how often each fault happens
  * @param untilMs no fault begins after this moment
+ * @param hasRedis whether Redis carries the wake-ups; else PostgreSQL does
  */
 export async function tryFaults(
   folder: string,
   faults: readonly FaultName[],
   rounds: number,
   untilMs: number,
+  hasRedis: boolean,
 ): Promise<Trial> {
-  const cell = await startCell(folder);
+  const cell = await startCell(folder, hasRedis);
   const written = new Written();
   try {
     const token = await tokenOfStaff(cell);
@@ -70,7 +72,7 @@ export async function tryFaults(
     }
     isOver = true;
     await Promise.all(customers);
-    for (const line of [cell.databaseLine, ...cell.clientLines]) line.buryDead();
+    for (const line of linesOf(cell)) line.buryDead();
     const findings = await check(cell, written, watchers, staff);
     await Promise.all(watchers.map((watcher) => watcher.close()));
     return { happenings, written, findings, slowReaderFaults: longCase.faults };

@@ -20,6 +20,7 @@ export class Watcher {
   readonly #client: Client;
   readonly #variables: { reference: string; after: number };
   #refusal: unknown = null;
+  #hasClosed = false;
 
   constructor(addresses: readonly string[], reference: string, cookie: string) {
     this.reference = reference;
@@ -65,6 +66,7 @@ export class Watcher {
   }
 
   async close(): Promise<void> {
+    this.#hasClosed = true;
     await this.#client.dispose();
   }
 
@@ -80,9 +82,11 @@ export class Watcher {
           this.seen.push(data.caseEvents);
           this.#variables.after = data.caseEvents.seq;
         },
-        // A stream that the desk ends by an error, such as for want of the database, is asked for again.
+        // What the desk refuses or ends, such as for want of the database, is asked for again.
         error: () => setTimeout(() => this.#follow(), RETRY_MS),
-        complete: () => undefined,
+        complete: () => {
+          if (!this.#hasClosed) setTimeout(() => this.#follow(), RETRY_MS);
+        },
       },
     );
   }

@@ -55,13 +55,16 @@ export function supplyChain() {
   };
 }
 
-/** Each fault once, against the built desk; `npm run faults` has all of them. */
+/** Each fault once, against the built desk, without Redis where it cannot be had; `npm run faults` has all of them. */
 export function faults() {
   return {
     title: 'faults',
     async run() {
-      const { isOk, output } = await runNode(['e2e/faults/faults.ts', '--part'], root);
-      return { counts: countCheck(isOk), output };
+      const { missing, variables } = await provideClusterPrograms();
+      const { isOk, output } = await runNode(['e2e/faults/faults.ts', '--part'], root, variables);
+      const isLeftOut = missing.includes('redis-server');
+      const notice = isLeftOut && 'The faults of Redis were left out, since there is no redis-server.';
+      return { counts: { ...countCheck(isOk), skipped: isLeftOut ? 1 : 0 }, output, notice };
     },
   };
 }
