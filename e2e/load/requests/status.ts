@@ -40,8 +40,8 @@ export async function statusBySize(ground: Ground, sizes: Sizes): Promise<Row> {
   const few = await ground.desk(await ground.database(fewCases));
   try {
     const [ours, theirs] = await loadInTurn(sizes, [
-      statusTarget(many.port, sample(cases, fewCases).map(referenceOf)),
-      statusTarget(few.port, sample(fewCases, fewCases).map(referenceOf)),
+      statusTarget(many.port, sample(cases, ASKED_FOR).map(referenceOf)),
+      statusTarget(few.port, sample(fewCases, ASKED_FOR).map(referenceOf)),
     ]);
     return ratioRow(
       `caseStatus at ${count(cases)} cases: time against ${count(fewCases)}`,
