@@ -3,9 +3,11 @@ import { RateLimit } from '@desk/db';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp, createDesk } from '../app.ts';
+import { operationContext } from '../context.ts';
 import { newReference } from '../procedure/reference.ts';
 import { anyAddress } from '../testing/access-mail.ts';
 import { startTestDesk, submit, TestCaller, type TestDesk } from '../testing/index.ts';
+import { ANONYMOUS } from './viewer.ts';
 
 const ACT =
   'mutation ($input: WithdrawComplaintInput!) { withdrawComplaint(input: $input) { case { reference } } }';
@@ -75,6 +77,23 @@ describe('looking up reference numbers', () => {
     await expect(test.desk.orm.em.fork().count(RateLimit, { key })).resolves.toBe(0);
   });
 
+  it('lets thousands of one address in by turns, as when many come back at once', async () => {
+    const viewers = { staff: ANONYMOUS, customer: ANONYMOUS };
+    const origin = { address: anyAddress(), browser: 'A proxy' };
+    const context = operationContext(test.desk, viewers, null, undefined, origin);
+    let [underWay, most] = [0, 0];
+    const lookUp = async (): Promise<string> => {
+      most = Math.max(most, ++underWay);
+      await new Promise(setImmediate);
+      underWay--;
+      return known;
+    };
+    // If each end woke all of them, this would take minutes.
+    const found = Array.from({ length: 30_000 }, () => test.desk.lookUps.count(context, lookUp));
+    expect(new Set(await Promise.all(found))).toEqual(new Set([known]));
+    expect(most).toBe(100);
+  }, 20_000);
+
   it('security 26: is counted for all processes together', async () => {
     const address = anyAddress();
     await guess(new TestCaller(test.app, address));
@@ -92,6 +111,23 @@ describe('looking up reference numbers', () => {
     await app.close();
     await second.jobs.stop();
   });
+
+  it('lets thousands of one address in by turns, as when many come back at once', async () => {
+    const viewers = { staff: ANONYMOUS, customer: ANONYMOUS };
+    const origin = { address: anyAddress(), browser: 'A proxy' };
+    const context = operationContext(test.desk, viewers, null, undefined, origin);
+    let [underWay, most] = [0, 0];
+    const lookUp = async (): Promise<string> => {
+      most = Math.max(most, ++underWay);
+      await new Promise(setImmediate);
+      underWay--;
+      return known;
+    };
+    // If each end woke all of them, this would take minutes.
+    const found = Array.from({ length: 30_000 }, () => test.desk.lookUps.count(context, lookUp));
+    expect(new Set(await Promise.all(found))).toEqual(new Set([known]));
+    expect(most).toBe(100);
+  }, 20_000);
 
   it('security 26: is counted in memory while the database is away, and never open', async () => {
     const owner = new pg.Client({ connectionString: test.databaseUrl });

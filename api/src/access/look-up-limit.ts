@@ -50,8 +50,10 @@ export class LookUpLimit {
       return found;
     } finally {
       tally.underWay--;
-      for (const wake of tally.waiting.splice(0)) wake();
-      if (tally.underWay === 0 && tally.misses === 0) this.#tallies.delete(address);
+      const letIn = tally.waiting.splice(0, roomIn(tally));
+      for (const wake of letIn) wake();
+      const isOver = tally.underWay === 0 && letIn.length === 0;
+      if (isOver && tally.misses === 0) this.#tallies.delete(address);
     }
   }
 
@@ -78,4 +80,9 @@ export class LookUpLimit {
       if (until <= now && underWay === 0) this.#tallies.delete(address);
     }
   }
+}
+
+/** How many of those who wait may go on: as many as fit, since each who is woken looks again, or all to be refused. */
+function roomIn({ misses, underWay, waiting }: Tally): number {
+  return misses >= ALLOWED ? waiting.length : Math.max(0, ALLOWED - misses - underWay);
 }

@@ -40,15 +40,28 @@ export const caseStatusSql = `
 /** More look-ups than this in one turn go out as several queries. */
 const BATCH_SIZE = 200;
 
+/** Which case somebody begins to watch. */
+export interface CaseIdentity {
+  id: string;
+  reference: string;
+  erasedAt: Date | null;
+}
+
+const caseIdentitySql = `
+  select id, reference, erased_at as "erasedAt" from case_file where reference = any($1)`;
+
 /**
  * Reads public statuses. Look-ups that arrive in the same turn of the event loop share one query, and those of one case
  * one answer: it depends on no viewer. Nothing is kept: the next turn reads again.
  */
 export class CaseStatusReader {
-  readonly #loaders: Record<ConnectionType, DataLoader<string, CaseStatus | null>>;
+  readonly #statuses: Record<ConnectionType, DataLoader<string, CaseStatus | null>>;
+  readonly #identities: DataLoader<string, CaseIdentity | null>;
 
   constructor(orm: MikroORM) {
-    this.#loaders = { write: loaderOver(orm, 'write'), read: loaderOver(orm, 'read') };
+    const status = { name: 'case-status', text: caseStatusSql };
+    this.#statuses = { write: loaderOver(orm, 'write', status), read: loaderOver(orm, 'read', status) };
+    this.#identities = loaderOver(orm, 'write', { name: 'case-identity', text: caseIdentitySql });
   }
 
   /**
@@ -57,30 +70,36 @@ export class CaseStatusReader {
    * @param connection `read` for the replica, which may be a moment behind
    */
   load(reference: string, connection: ConnectionType = 'write'): Promise<CaseStatus | null> {
-    return this.#loaders[connection].load(reference);
+    return this.#statuses[connection].load(reference);
+  }
+
+  /** Which case it is; null when there is no such case. @param reference in its stored form */
+  identify(reference: string): Promise<CaseIdentity | null> {
+    return this.#identities.load(reference);
   }
 }
 
-function loaderOver(orm: MikroORM, connection: ConnectionType): DataLoader<string, CaseStatus | null> {
-  const read = (references: readonly string[]): Promise<(CaseStatus | null)[]> => {
-    loader.clearAll();
-    return readStatuses(orm, connection, references);
-  };
-  const loader = new DataLoader(read, { maxBatchSize: BATCH_SIZE, batchScheduleFn: nextTurnForAll });
-  return loader;
+/** A statement that reads rows by the references in `$1`, prepared once on each connection. */
+interface ByReference {
+  name: string;
+  text: string;
 }
 
-async function readStatuses(
+function loaderOver<Row extends { reference: string }>(
   orm: MikroORM,
   connection: ConnectionType,
-  references: readonly string[],
-): Promise<(CaseStatus | null)[]> {
-  const pool = await orm.em.getConnection(connection).getNativeClient();
-  const { rows } = await pool.query<CaseStatus>({
-    name: 'case-status',
-    text: caseStatusSql,
-    values: [[...new Set(references)]],
-  });
-  const byReference = new Map(rows.map((row) => [row.reference, row]));
-  return references.map((reference) => byReference.get(reference) ?? null);
+  statement: ByReference,
+): DataLoader<string, Row | null> {
+  const loader = new DataLoader<string, Row | null>(
+    async (references) => {
+      loader.clearAll();
+      const pool = await orm.em.getConnection(connection).getNativeClient();
+      const values = [[...new Set(references)]];
+      const { rows } = await pool.query<Row>({ ...statement, values });
+      const byReference = new Map(rows.map((row) => [row.reference, row]));
+      return references.map((reference) => byReference.get(reference) ?? null);
+    },
+    { maxBatchSize: BATCH_SIZE, batchScheduleFn: nextTurnForAll },
+  );
+  return loader;
 }

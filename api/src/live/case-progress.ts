@@ -1,4 +1,3 @@
-import { CaseFile } from '@desk/db';
 import { caseErased } from '../cases/case.policy.ts';
 import type { CaseStatus } from '../cases/case-status.query.ts';
 import { requireReference } from '../cases/reference-argument.ts';
@@ -17,12 +16,9 @@ export async function caseProgress(
 ): Promise<AsyncIterableIterator<CaseStatus>> {
   const reference = requireReference(typedReference);
   const { hub, caseStatuses, lookUps } = context.desk;
-  const caseFile = await lookUps.count(context, () =>
-    // As the desk: whoever knows the reference number may watch the public status.
-    context.desk.orm.em.fork().findOne(CaseFile, { reference }, { fields: ['id', 'erasedAt'] }),
-  );
+  const caseFile = await lookUps.count(context, () => caseStatuses.identify(reference));
   if (caseFile === null) throw new DomainError('NOT_FOUND', 'There is no case with this reference number.');
-  if (caseFile.erasedAt != null) throw caseErased(caseFile.erasedAt);
+  if (caseFile.erasedAt !== null) throw caseErased(caseFile.erasedAt);
   return new ProgressStream(context, hub.watch(caseFile.id), () => caseStatuses.load(reference));
 }
 
