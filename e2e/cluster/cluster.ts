@@ -146,7 +146,8 @@ async function isReady(address: string): Promise<boolean> {
   return (await fetch(`${address}/health/ready`, { signal: AbortSignal.timeout(3_000) })).ok;
 }
 
-function isOpen(port: number): Promise<boolean> {
+/** Whether something listens at a port. */
+export function isOpen(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1', () => {
       socket.destroy();

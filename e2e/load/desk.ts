@@ -31,11 +31,19 @@ export interface DeskParts {
   databaseUrl: string;
   folder: string;
   smtpUrl: string;
+  /** Carries the wake-ups of several desks; without it PostgreSQL does. */
+  redisUrl?: string | undefined;
   profile?: string | undefined;
 }
 
 /** Starts the built desk with the load's operations registered, as the portal's are, and waits until it answers. */
-export async function startDesk({ databaseUrl, folder, smtpUrl, profile }: DeskParts): Promise<RunningDesk> {
+export async function startDesk({
+  databaseUrl,
+  folder,
+  smtpUrl,
+  redisUrl,
+  profile,
+}: DeskParts): Promise<RunningDesk> {
   const port = await freePort();
   const operations = join(folder, 'operations.json');
   await writeFile(operations, JSON.stringify(OPERATIONS));
@@ -47,6 +55,7 @@ export async function startDesk({ databaseUrl, folder, smtpUrl, profile }: DeskP
       DATABASE_POOL_SIZE: String(POOL_SIZE),
       DATA_FOLDER: folder,
       SECRET_KEY,
+      ...(redisUrl === undefined ? {} : { REDIS_URL: redisUrl }),
       LOG_LEVEL: 'error',
       INBOUND_SMTP_PORT: '0',
       SMTP_URL: smtpUrl,

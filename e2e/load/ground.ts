@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { startEmbeddedServer } from '@desk/db';
 import pg from 'pg';
 import { MailSink } from '../faults/mail-sink.ts';
-import { startDesk, submitComplaint, type RunningDesk } from './desk.ts';
+import { isOpen } from '../cluster/cluster.ts';
+import { ServerProcess } from '../cluster/server-process.ts';
+import { freePort, startDesk, submitComplaint, type RunningDesk } from './desk.ts';
 import { fillWithCases } from './many-cases/synthetic-cases.ts';
 import { addStaff } from './many-cases/staff.ts';
 import type { Sizes } from './sizes.ts';
@@ -68,9 +70,20 @@ export class Ground {
   }
 
   /** A desk on one of the databases. */
-  desk(databaseUrl: string): Promise<RunningDesk> {
+  desk(databaseUrl: string, redisUrl?: string): Promise<RunningDesk> {
     const { profile } = this.#sizes;
-    return startDesk({ databaseUrl, folder: this.#folder, smtpUrl: this.#mail.url, profile });
+    return startDesk({ databaseUrl, folder: this.#folder, smtpUrl: this.#mail.url, redisUrl, profile });
+  }
+
+  /** A Redis of its own; null where there is none to start. */
+  async redis(): Promise<{ url: string; stop(): Promise<void> } | null> {
+    const program = process.env['REDIS_SERVER'];
+    if (program === undefined || program === '') return null;
+    const port = await freePort();
+    const words = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
+    const server = new ServerProcess(program, words, join(this.#folder, 'redis.log'), {}, this.#folder);
+    await server.ready(() => isOpen(port));
+    return { url: `redis://127.0.0.1:${port}`, stop: () => server.end() };
   }
 
   async stop(): Promise<void> {

@@ -9,6 +9,7 @@ import { tableOf, type Row } from './row.ts';
 import { describeSizes, readSizes, USAGE, type RowName, type Sizes } from './sizes.ts';
 import { startUp } from './start-up.ts';
 import { manyWatchers } from './watchers/many-cases.ts';
+import { threeProcesses } from './watchers/three-processes.ts';
 import { oneCase } from './watchers/one-case.ts';
 import { storm } from './watchers/storm.ts';
 
@@ -31,6 +32,7 @@ async function measure(wanted: Sizes): Promise<void> {
         watchers: () => manyWatchers(ground, wanted),
         'one-case': () => oneCase(ground, wanted),
         storm: () => storm(ground, wanted),
+        processes: () => threeProcesses(ground, wanted),
       };
       const rows: Row[] = [];
       for (const name of wanted.only) {

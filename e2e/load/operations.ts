@@ -13,6 +13,7 @@ export const OPERATIONS = {
   progress: `subscription CaseProgress($reference: String!) { caseProgress(reference: $reference) {${STATUS} } }`,
   submit:
     'mutation SubmitComplaint($input: SubmitComplaintInput!) { submitComplaint(input: $input) { status { reference } handlerName } }',
+  addNote: 'mutation AddNote($input: AddNoteInput!) { addNote(input: $input) { case { seq } } }',
   cases: `query Cases($order: CaseOrder!, $first: Int!, $after: String) {
     cases(order: $order, first: $first, after: $after) { edges { node { ${CASE} } } pageInfo { endCursor hasNextPage } }
   }`,

@@ -2,7 +2,16 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 
 /** The rows of the table, by the names that `--only` takes. */
-export const ROWS = ['start-up', 'status', 'submit', 'sizes', 'watchers', 'one-case', 'storm'] as const;
+export const ROWS = [
+  'start-up',
+  'status',
+  'submit',
+  'sizes',
+  'watchers',
+  'one-case',
+  'storm',
+  'processes',
+] as const;
 export type RowName = (typeof ROWS)[number];
 
 /** How much of everything; a small machine asks for less. */

@@ -62,8 +62,18 @@ export async function fillWithCases(client: pg.Client, cases: number): Promise<v
   await client.query('vacuum analyze case_event');
 }
 
+/** The cases among so many that are open and the first handler's. */
+export function casesOfFirstHandler(cases: number): number[] {
+  const step = openEvery(cases) * HANDLERS;
+  return Array.from({ length: Math.ceil(cases / step) }, (_, turn) => turn * step);
+}
+
+function openEvery(cases: number): number {
+  return Math.max(OPEN_ONE_IN, Math.ceil(cases / MOST_OPEN));
+}
+
 function caseColumns(like: Columns, index: number, cases: number): Columns {
-  const every = Math.max(OPEN_ONE_IN, Math.ceil(cases / MOST_OPEN));
+  const every = openEvery(cases);
   // All on one day, so that the deadlines are right for all of them.
   const day = (like['received_at'] ?? '').slice(0, 10);
   const receivedAt = new Date(Date.parse(`${day}T00:00:00Z`) + index).toISOString();

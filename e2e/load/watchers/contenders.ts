@@ -1,14 +1,15 @@
 import type { ChildProcess } from 'node:child_process';
 import { firstMessage, startProgram, stop } from '../child.ts';
-import { POOL_SIZE } from '../desk.ts';
+import { POOL_SIZE, type RunningDesk } from '../desk.ts';
 import type { Ground } from '../ground.ts';
 import type { Sizes } from '../sizes.ts';
 import type { Speech } from './connections.ts';
 
 /** A server that pushes statuses, the desk or one that it is compared with. */
 export interface Contender {
-  process: ChildProcess;
-  url: string;
+  processes: ChildProcess[];
+  /** Watchers are spread over them. */
+  urls: string[];
   speech: Speech;
   stop(): Promise<void>;
 }
@@ -21,14 +22,24 @@ export async function startContender(name: ContenderName, ground: Ground, sizes:
   const database = await ground.database(sizes.fewCases);
   const speech = name === 'bare-ws' ? 'texts' : 'graphql-ws';
   if (name === 'desk') {
-    const desk = await ground.desk(database);
-    const url = `ws://127.0.0.1:${desk.port}/graphql`;
-    return { process: desk.process, url, speech, stop: () => desk.stop() };
+    return contenderOf([await ground.desk(database)]);
   }
   const server = startProgram(`e2e/load/servers/${name}.ts`, {
     args: [database, String(POOL_SIZE)],
     profile: sizes.profile,
   });
   const { port } = await firstMessage<{ port: number }>(server);
-  return { process: server, url: `ws://127.0.0.1:${port}`, speech, stop: () => stop(server) };
+  return { processes: [server], urls: [`ws://127.0.0.1:${port}`], speech, stop: () => stop(server) };
+}
+
+/** Desks that work as one. */
+export function contenderOf(desks: readonly RunningDesk[]): Contender {
+  return {
+    processes: desks.map((desk) => desk.process),
+    urls: desks.map(({ port }) => `ws://127.0.0.1:${port}/graphql`),
+    speech: 'graphql-ws',
+    async stop() {
+      await Promise.all(desks.map((desk) => desk.stop()));
+    },
+  };
 }

@@ -7,7 +7,7 @@ import { Connection, type Speech } from './connections.ts';
 
 /** What the process that watches is told at its start. */
 export interface WatchPlan {
-  url: string;
+  urls: string[];
   speech: Speech;
   databaseUrl: string;
   watchers: number;
@@ -20,7 +20,9 @@ export type WatchTask =
   | { do: 'connect' }
   | { do: 'change'; perSecond: number; seconds: number }
   | { do: 'change-one'; times: number }
-  | { do: 'storm'; changes: number };
+  | { do: 'storm'; changes: number }
+  | { do: 'begin' }
+  | { do: 'await'; seqs: [caseIndex: number, seq: number][] };
 
 /** What came of a task. */
 export interface WatchResult {
@@ -30,6 +32,9 @@ export interface WatchResult {
   p99: number;
   delivered: number;
   expected: number;
+  /** Statuses that came since `begin`, and those that were not newer than the one before. */
+  statuses: number;
+  disorders: number;
 }
 
 const CONNECTING_AT_ONCE = 100;
@@ -47,6 +52,8 @@ const newest = new Uint32Array(plan.cases);
 const committedAt = new Float64Array(plan.cases);
 let latencies: number[] = [];
 let expected = 0;
+let statuses = 0;
+let disorders = 0;
 
 process.on('message', (task: WatchTask | 'usage') => {
   if (task !== 'usage') void run(task).then((result) => process.send?.(result));
@@ -62,7 +69,7 @@ async function run(task: WatchTask): Promise<WatchResult> {
   await work(task);
   const milliseconds = performance.now() - from;
   const [p50, p99] = [percentile(latencies, 0.5), percentile(latencies, 0.99)];
-  return { milliseconds, p50, p99, delivered: latencies.length, expected };
+  return { milliseconds, p50, p99, delivered: latencies.length, expected, statuses, disorders };
 }
 
 async function work(task: WatchTask): Promise<void> {
@@ -81,6 +88,14 @@ async function work(task: WatchTask): Promise<void> {
       return;
     case 'storm':
       await dropAndReturn(task.changes);
+      return;
+    case 'begin':
+      statuses = 0;
+      disorders = 0;
+      return;
+    case 'await':
+      for (const [caseIndex, seq] of task.seqs) newest[caseIndex] = seq;
+      await untilAllSeen();
   }
 }
 
@@ -105,7 +120,8 @@ function connect(watcher: number): Connection {
           type: 'subscribe',
           payload: { query: OPERATIONS.progress, variables: { reference } },
         });
-  const connection = new Connection(plan.url, plan.speech, subscribe, watcher, onStatus);
+  const url = plan.urls[watcher % plan.urls.length] ?? '';
+  const connection = new Connection(url, plan.speech, subscribe, watcher, onStatus);
   connections[watcher] = connection;
   return connection;
 }
@@ -116,6 +132,8 @@ function caseOf(watcher: number): number {
 
 function onStatus(watcher: number, seq: number): void {
   const caseIndex = caseOf(watcher);
+  statuses++;
+  if (seq <= (seen[watcher] ?? 0)) disorders++;
   const isNews = seq > (seen[watcher] ?? 0) && seq === newest[caseIndex];
   if (isNews) latencies.push(performance.now() - (committedAt[caseIndex] ?? 0));
   seen[watcher] = Math.max(seq, seen[watcher] ?? 0);

@@ -23,9 +23,13 @@ export class Watching {
 
   /** Starts server and watchers; nobody is connected yet. @param cases how many cases they watch */
   static async of(name: ContenderName, ground: Ground, sizes: Sizes, cases: number): Promise<Watching> {
-    const contender = await startContender(name, ground, sizes);
+    return Watching.on(await startContender(name, ground, sizes), ground, sizes, cases);
+  }
+
+  /** Starts watchers of servers that run; stopping ends both. */
+  static async on(contender: Contender, ground: Ground, sizes: Sizes, cases: number): Promise<Watching> {
     const plan: WatchPlan = {
-      url: contender.url,
+      urls: contender.urls,
       speech: contender.speech,
       databaseUrl: await ground.database(sizes.fewCases),
       watchers: sizes.watchers,
@@ -36,14 +40,22 @@ export class Watching {
     return new Watching(contender, watchers);
   }
 
-  /** What the server used since it was last asked. */
-  usage(): Promise<Usage> {
-    return usageOf(this.#contender.process);
+  /** What the servers used since they were last asked. */
+  async usage(): Promise<Usage> {
+    const all = await Promise.all(this.#contender.processes.map(usageOf));
+    return {
+      rssBytes: sum(all.map(({ rssBytes }) => rssBytes)),
+      cpuMs: sum(all.map(({ cpuMs }) => cpuMs)),
+      longestBlockMs: Math.max(...all.map(({ longestBlockMs }) => longestBlockMs)),
+    };
   }
 
-  /** Lets the watchers do something, and says what came of it. */
-  async let(task: WatchTask): Promise<Watched> {
-    await this.usage();
+  /**
+   * Lets the watchers do something, and says what came of it.
+   * @param isUsageKept counts what the servers used since the task before
+   */
+  async let(task: WatchTask, { isUsageKept = false } = {}): Promise<Watched> {
+    if (!isUsageKept) await this.usage();
     const result = await ask<WatchResult>(this.#watchers, task);
     return { ...result, usage: await this.usage() };
   }
@@ -52,4 +64,8 @@ export class Watching {
     await stop(this.#watchers);
     await this.#contender.stop();
   }
+}
+
+function sum(figures: readonly number[]): number {
+  return figures.reduce((total, figure) => total + figure, 0);
 }
