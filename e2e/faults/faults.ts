@@ -7,11 +7,20 @@ import { findRedis } from './redis.ts';
 import { report } from './report.ts';
 import { tryFaults } from './trial.ts';
 
-// `--part`: each fault once, in one cell; `--only NAME`: one fault; `--rounds N`: how often each.
+// `--part`: each fault once, in two cells; `--only NAME`: one fault; `--rounds N`: how often each.
 const { values } = parseArgs({
   options: { part: { type: 'boolean' }, only: { type: 'string' }, rounds: { type: 'string' } },
 });
 const STOP_REDIS = 'stop Redis';
+/** What happens to lines and to those at their ends, not to the database or what is stored there. */
+const OF_LINES = new Set<FaultName>([
+  STOP_REDIS,
+  'cut sockets',
+  'stall sockets',
+  'half-open sockets',
+  'stop a process for 20 s',
+  'fill a watcher’s buffer',
+]);
 const faultNames = findRedis() === null ? everyFault.filter((name) => name !== STOP_REDIS) : everyFault;
 if (faultNames.length < everyFault.length)
   console.log('Redis is left out, since there is none: install it (Debian: apt-get install redis-server).');
@@ -37,7 +46,11 @@ function chooseCourses(): Course[] {
   const { only } = values;
   if (only !== undefined)
     return [{ faults: faultNames.filter((name) => name === only), share: 1, hasRedis: only === STOP_REDIS }];
-  if (isPart) return [{ faults: faultNames, share: 1, hasRedis: true }];
+  if (isPart)
+    return [
+      { faults: faultNames.filter((name) => !OF_LINES.has(name)), share: 1, hasRedis: false },
+      { faults: faultNames.filter((name) => OF_LINES.has(name)), share: 1, hasRedis: true },
+    ];
   const stopping: FaultName[] = ['stop a process for 20 s'];
   const ofRedis = faultNames.filter((name) => name === STOP_REDIS);
   return [
