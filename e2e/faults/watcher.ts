@@ -25,9 +25,20 @@ export class Watcher {
   constructor(addresses: readonly string[], reference: string, cookie: string) {
     this.reference = reference;
     let turn = Math.floor(Math.random() * addresses.length);
+    let socket: WebSocket | undefined;
+    const use = (line: WebSocket): void => {
+      socket = line;
+    };
+    // The client opens a new line at once, and would take what the old one still brings for news of the new one.
+    const giveUp = (): void => {
+      if (socket !== undefined) socket.onmessage = null;
+      this.#client.terminate();
+      socket?.terminate();
+    };
     class SocketWithCookie extends WebSocket {
       constructor(address: string, protocol: string) {
         super(address, protocol, { headers: { cookie } });
+        use(this);
         // One that is given up while it connects says so by an error as well.
         this.on('error', () => undefined);
       }
@@ -45,11 +56,11 @@ export class Watcher {
       on: {
         connecting: () => {
           clearTimeout(patience);
-          patience = setTimeout(() => this.#client.terminate(), PING_MS + PONG_MS);
+          patience = setTimeout(giveUp, PING_MS + PONG_MS);
         },
         connected: () => clearTimeout(patience),
         ping: (isReceived) => {
-          if (!isReceived) patience = setTimeout(() => this.#client.terminate(), PONG_MS);
+          if (!isReceived) patience = setTimeout(giveUp, PONG_MS);
         },
         pong: (isReceived) => {
           if (isReceived) clearTimeout(patience);
