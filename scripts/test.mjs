@@ -19,9 +19,8 @@ mkdirSync(reportFolder);
  */
 const rows = [
   [check('generated types', 'codegen'), supplyChain()],
-  [check('lint', 'lint'), check('types', 'types')],
-  [check('format', 'format:check'), check('build', 'build')],
-  [faults(), [vitest('db'), vitest('schema'), vitest('portal'), cluster()]],
+  [check('lint', 'lint'), [check('types', 'types'), check('build', 'build')]],
+  [faults(), [check('format', 'format:check'), vitest('db'), vitest('schema'), vitest('portal'), cluster()]],
   [vitest('api')],
   [playwright(chromium)],
 ];
