@@ -85,7 +85,7 @@ test('the form keeps a draft on the device, and nothing of it once the complaint
     page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]));
   await openForm(page);
   await fillIn(page);
-  expect(await keptWords()).toContain(complaint.name);
+  await expect.poll(keptWords).toContain(complaint.name);
   await send(page);
   await readConfirmation(page);
   const kept = await keptWords();
