@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startEmbeddedServer } from '@desk/db';
-import { freePort } from './free-port.ts';
+import { freePort } from '../desk/free-port.ts';
 import { haproxyConfig } from './haproxy-config.ts';
 import { ServerProcess } from './server-process.ts';
 

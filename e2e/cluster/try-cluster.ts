@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from '../faults/client.ts';
 import { Watcher } from '../faults/watcher.ts';
 import { Cluster } from './cluster.ts';
-import { freePort } from './free-port.ts';
+import { freePort } from '../desk/free-port.ts';
 
 const SUBMIT = `mutation ($input: SubmitComplaintInput!) {
   submitComplaint(input: $input) { status { reference } }

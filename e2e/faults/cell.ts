@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { freePort } from '../load/desk.ts';
+import { freePort } from '../desk/free-port.ts';
 import { DeskProcess } from './desk-process.ts';
 import { MailSink } from './mail-sink.ts';
 import { Postgres } from './postgres.ts';

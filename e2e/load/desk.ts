@@ -1,11 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../desk/free-port.ts';
 import { startProgram, stop, usageOf } from './child.ts';
 import { OPERATIONS } from './operations.ts';
 
@@ -74,16 +73,6 @@ export async function startDesk({
 async function untilIdle(desk: ChildProcess): Promise<void> {
   do await pause(IDLE_WINDOW_MS);
   while ((await usageOf(desk)).cpuMs > IDLE_WINDOW_MS / 10);
-}
-
-/** A port that nothing listens on at this moment. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 /** Starts a command in the project's root, with its words on standard error, apart from the results. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { stop } from './child.ts';
-import { freePort, startCommand, untilAnswered } from './desk.ts';
+import { freePort } from '../desk/free-port.ts';
+import { startCommand, untilAnswered } from './desk.ts';
 import type { Row } from './row.ts';
 
 const AIM_SECONDS = 5;
