@@ -57,6 +57,18 @@ describe('the migrated database', () => {
     expect(rows.map((row) => row.seq)).toEqual([1, 2]);
   });
 
+  it('forgets by which calendar a case was counted when somebody changes it who does not say so', async () => {
+    const digestAfter = async (set: string) => {
+      const [row] = await app.em.execute<{ calendar_digest: string }[]>(
+        `update case_file set ${set} returning calendar_digest`,
+      );
+      return row?.calendar_digest;
+    };
+    expect(await digestAfter(`calendar_digest = 'ours', counted_seq = last_seq`)).toBe('ours');
+    expect(await digestAfter(`stage = 'REVIEW', last_seq = 2, counted_seq = 2`)).toBe('ours');
+    expect(await digestAfter(`stage = 'CLOSED', last_seq = 3`)).toBe('');
+  });
+
   it('is refused by a release that is older than it', async () => {
     await owner.em.execute(
       `insert into mikro_orm_migrations (name) values ('99990101000000-from-the-future')`,

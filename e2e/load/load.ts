@@ -7,7 +7,7 @@ import { statusAgainstRoute, statusBySize } from './requests/status.ts';
 import { submitAgainstTransaction } from './requests/submit.ts';
 import { tableOf, type Row } from './row.ts';
 import { describeSizes, readSizes, USAGE, type RowName, type Sizes } from './sizes.ts';
-import { startUp } from './start-up.ts';
+import { startOnManyCases, startUp } from './start-up.ts';
 import { manyWatchers } from './watchers/many-cases.ts';
 import { threeProcesses } from './watchers/three-processes.ts';
 import { oneCase } from './watchers/one-case.ts';
@@ -25,7 +25,7 @@ async function measure(wanted: Sizes): Promise<void> {
     const ground = await Ground.open(folder, wanted);
     try {
       const measurements: Record<RowName, () => Promise<Row | Row[]>> = {
-        'start-up': () => startUp(folder),
+        'start-up': async () => [await startUp(folder), await startOnManyCases(ground, wanted)],
         status: () => statusAgainstRoute(ground, wanted),
         submit: () => submitAgainstTransaction(ground, wanted),
         sizes: async () => [await statusBySize(ground, wanted), ...(await deepPages(ground, wanted))],

@@ -5,10 +5,12 @@ import { requireSeen } from '../access/confine.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { OperationContext } from '../context.ts';
 import { DomainError } from '../errors.ts';
+import { countedAfter } from '../jobs/counted-by.ts';
 import { watchDeadlines } from '../jobs/watch-deadlines.ts';
 import { announce } from '../live/announce.ts';
 import { countPromises } from '../monitoring/count-promises.ts';
 import { writeNotices } from '../notifications/write-notices.ts';
+import type { Calendar } from '../procedure/calendar.ts';
 import { evolve, type CaseState } from '../procedure/case-state.ts';
 import type { Deadline } from '../procedure/deadlines.ts';
 import { AUDIENCES, type CaseEventDraft } from '../procedure/events.ts';
@@ -30,6 +32,8 @@ export interface CaseChange {
   actor: { kind: 'CUSTOMER' | 'STAFF' | 'SYSTEM'; id: string | null };
   /** The one by which the case goes on: of the version under which it was opened. */
   procedure: Procedure;
+  /** The one by which it counts working days. */
+  calendar: Calendar;
   /** The open deadlines as the change found them. */
   deadlinesBefore: readonly Deadline[];
   /** The kinds of deadlines that were missed before it. */
@@ -96,6 +100,7 @@ export async function beginChange(
     at: instantOf(context),
     actor,
     procedure: await context.desk.procedures.of(em, caseFile),
+    calendar: context.desk.calendar,
     deadlinesBefore: state.deadlines,
     missedBefore: state.missed,
     recorded: [],
@@ -192,7 +197,12 @@ export function record(change: CaseChange, draft: CaseEventDraft, content?: unkn
   };
   const hash = hashEvent(prevHash, { ...facts, caseId: caseFile.id, at });
   em.create(CaseEvent, { ...facts, caseFile, at: new Date(at), data: { ...draft.data }, prevHash, hash });
-  em.assign(caseFile, { ...columnsOf(em, change.state), lastHash: hash });
+  em.assign(caseFile, {
+    ...columnsOf(em, change.state),
+    lastHash: hash,
+    calendarDigest: countedAfter(caseFile, draft, change.calendar),
+    countedSeq: change.state.seq,
+  });
   change.recorded.push({ seq: change.state.seq, draft });
   return change.state.seq;
 }

@@ -10,6 +10,7 @@ import type { OperationContext } from '../context.ts';
 import { attachFiles } from '../files/attach-files.ts';
 import { withFiles } from '../files/sealed-files.ts';
 import { chooseHandler } from '../handlers/choose-handler.ts';
+import { calendarDigest } from '../jobs/counted-by.ts';
 import { UNBORN } from '../procedure/case-state.ts';
 import { acknowledgementDue } from '../procedure/deadlines.ts';
 import type { Category, Channel } from '../procedure/published.ts';
@@ -82,6 +83,7 @@ function unbornCase(
     ...columnsOf(em, state),
     reference: newReference(randomBytes),
     lastHash: CHAIN_START,
+    calendarDigest: calendarDigest(context.desk.calendar),
   });
   return {
     em,
@@ -90,6 +92,7 @@ function unbornCase(
     at: instantOf(context),
     actor,
     procedure: context.desk.procedure,
+    calendar: context.desk.calendar,
     deadlinesBefore: [],
     missedBefore: [],
     recorded: [],

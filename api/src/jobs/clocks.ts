@@ -65,7 +65,7 @@ export class Clocks {
   }
 
   async #passOverDeadlines(signal: AbortSignal): Promise<boolean> {
-    await this.#applyCalendar();
+    await this.#applyCalendar(signal);
     return (await sweepDeadlines(this.#desk, signal)) === 0;
   }
 
@@ -95,11 +95,11 @@ export class Clocks {
     });
   }
 
-  async #applyCalendar(): Promise<void> {
+  async #applyCalendar(signal: AbortSignal): Promise<void> {
     if (this.#isCalendarApplied) return;
-    const report = await recomputeDeadlines(this.#desk);
+    const report = await recomputeDeadlines(this.#desk, { signal });
     if (report.length > 0) process.stdout.write(movedReport(report));
-    this.#isCalendarApplied = true;
+    this.#isCalendarApplied = !signal.aborted;
   }
 }
 

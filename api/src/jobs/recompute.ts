@@ -1,4 +1,4 @@
-// `npm run recompute -w api`: counts the dates of open cases again after a change of the calendar, and says what moved.
+// `npm run recompute -w api`: counts the dates of all open cases again by the calendar of today, and says what moved.
 import { migrate, openDatabase } from '@desk/db';
 import { createDesk } from '../app.ts';
 import { systemClock } from '../clock.ts';
@@ -16,7 +16,7 @@ async function run(): Promise<void> {
     await migrate(server.url);
     const orm = await openDatabase(server.url, env.DATABASE_POOL_SIZE);
     const desk = createDesk(orm, env, systemClock, procedure);
-    process.stdout.write(movedReport(await recomputeDeadlines(desk)));
+    process.stdout.write(movedReport(await recomputeDeadlines(desk, { isWhole: true })));
     await desk.jobs.stop();
     await orm.close();
   } finally {

@@ -13,11 +13,21 @@ import type {
 import { Staff } from './staff.entity.ts';
 import { onlyTheirCase } from './row-rights.ts';
 
+/** Whoever changes a case and does not say by which calendar it counts, such as an older release beside us. */
+const forgetsCalendar = {
+  name: 'case_file_counted',
+  timing: 'before' as const,
+  events: ['update'] as 'update'[],
+  forEach: 'row' as const,
+  body: `if new.last_seq <> new.counted_seq then new.calendar_digest := ''; end if; return new`,
+};
+
 const CaseFileSchema = defineEntity({
   name: 'CaseFile',
   tableName: 'case_file',
   comment: 'Our file on one complaint: a projection of its events',
   policies: onlyTheirCase,
+  triggers: [forgetsCalendar],
   indexes: [
     { name: 'case_file_next_due', properties: ['nextDueAt', 'id'] },
     { name: 'case_file_stage_next_due', properties: ['stage', 'nextDueAt', 'id'] },
@@ -36,6 +46,11 @@ const CaseFileSchema = defineEntity({
       // How many open cases somebody has is asked for each new one, however many they ever had.
       name: 'case_file_open_handler',
       expression: `create index case_file_open_handler on case_file (handler_id) where closed_at is null`,
+    },
+    {
+      // Which open cases another calendar counted is asked at each start, however many there are.
+      name: 'case_file_counted_by',
+      expression: `create index case_file_counted_by on case_file (calendar_digest, id) where next_due_at is not null`,
     },
   ],
   properties: {
@@ -74,6 +89,12 @@ const CaseFileSchema = defineEntity({
     deadlines: p.json().$type<StoredDeadline[]>().comment('Open promises and limits, soonest first'),
     nextDueAt: p.datetime().nullable().comment('Soonest open promise; null when none is open'),
     nextDueKind: p.string().$type<StoredDeadlineKind>().length(30).nullable(),
+    calendarDigest: p
+      .string()
+      .length(16)
+      .default('')
+      .comment('Of the calendar by which its dates were counted; empty: not known, or of several'),
+    countedSeq: p.integer().default(0).comment('lastSeq when calendarDigest was last right'),
     procedureVersion: p.string().length(20).comment('Version of the procedure under which it was opened'),
     restriction: p
       .string()

@@ -20,6 +20,7 @@ import { StaffSecrets } from './20261126131200-staff-secrets.ts';
 import { PushRights } from './20261126131425-push-rights.ts';
 import { WakeUpsByRedis } from './20261126133026-wake-ups-by-redis.ts';
 import { OpenHandler } from './20261126140703-open-handler.ts';
+import { CountedByCalendar } from './20261126155604-counted-by-calendar.ts';
 
 /** Every migration, oldest first. */
 export const migrationsList = [
@@ -45,6 +46,7 @@ export const migrationsList = [
   { name: '20261126132723-data-protection', class: DataProtection },
   { name: '20261126133026-wake-ups-by-redis', class: WakeUpsByRedis },
   { name: '20261126140703-open-handler', class: OpenHandler },
+  { name: '20261126155604-counted-by-calendar', class: CountedByCalendar },
 ];
 
 /** Their names, oldest first. */

@@ -2,7 +2,7 @@ import pg from 'pg';
 
 /** A small change of a case that its watchers are told of. */
 const CHANGE = `
-  with changed as (update case_file set last_seq = last_seq + 1 where id = $1 returning id, last_seq),
+  with changed as (update case_file set last_seq = last_seq + 1, counted_seq = last_seq + 1 where id = $1 returning id, last_seq),
        appended as (
          insert into case_event (case_id, seq, type, actor_kind, at, visibility, data, prev_hash, hash)
          select id, last_seq, 'noteAdded', 'STAFF', now(), 'STAFF', '{}', repeat('0', 64), repeat('0', 64) from changed)
