@@ -19,7 +19,7 @@ import { NoteType } from '../notes/note.type.ts';
 import { RatingType } from '../ratings/rating.type.ts';
 import { admitRead } from '../reads/note-read.ts';
 import { ReferralType } from '../referrals/referral.type.ts';
-import { CaseType } from './case.type.ts';
+import { CaseType, WITHHELD } from './case.type.ts';
 import { FinalResponseType } from './final-response.type.ts';
 
 @Resolver(() => CaseType)
@@ -32,41 +32,57 @@ export class CaseContentResolver {
     return caseFile.reviewer ? loaders.staff.load(caseFile.reviewer.id) : null;
   }
 
-  @FieldResolver(() => [NoteType], { description: 'Internal words, oldest first.' })
+  @FieldResolver(() => [NoteType], {
+    nullable: true,
+    description: `Internal words, oldest first. ${WITHHELD}`,
+  })
   notes(@Root() caseFile: CaseFile, @Ctx() context: OperationContext): Promise<Note[]> {
     return readContents(context, caseFile).notes.load(caseFile.id);
   }
 
-  @FieldResolver(() => [EvidenceType], { description: 'What the investigation gathered, oldest first.' })
+  @FieldResolver(() => [EvidenceType], {
+    nullable: true,
+    description: `What the investigation gathered, oldest first. ${WITHHELD}`,
+  })
   evidence(@Root() caseFile: CaseFile, @Ctx() context: OperationContext): Promise<Evidence[]> {
     return readContents(context, caseFile).evidence.load(caseFile.id);
   }
 
   @FieldResolver(() => [FinalResponseType], {
-    description: 'Our answers, oldest first; more than one only after the case was opened again.',
+    nullable: true,
+    description: `Our answers, oldest first; more than one only after the case was opened again. ${WITHHELD}`,
   })
   finalResponses(@Root() caseFile: CaseFile, @Ctx() context: OperationContext): Promise<FinalResponse[]> {
     return readContents(context, caseFile).finalResponses.load(caseFile.id);
   }
 
-  @FieldResolver(() => [EscalationType], { description: 'The rounds of looking again, oldest first.' })
+  @FieldResolver(() => [EscalationType], {
+    nullable: true,
+    description: `The rounds of looking again, oldest first. ${WITHHELD}`,
+  })
   escalations(@Root() caseFile: CaseFile, @Ctx() context: OperationContext): Promise<Escalation[]> {
     return readContents(context, caseFile).escalations.load(caseFile.id);
   }
 
-  @FieldResolver(() => [ReferralType], { description: 'The outside bodies it went to, oldest first.' })
+  @FieldResolver(() => [ReferralType], {
+    nullable: true,
+    description: `The outside bodies it went to, oldest first. ${WITHHELD}`,
+  })
   referrals(@Root() caseFile: CaseFile, @Ctx() context: OperationContext): Promise<Referral[]> {
     return readContents(context, caseFile).referrals.load(caseFile.id);
   }
 
-  @FieldResolver(() => [LessonType], { description: 'What it taught us, oldest first.' })
+  @FieldResolver(() => [LessonType], {
+    nullable: true,
+    description: `What it taught us, oldest first. ${WITHHELD}`,
+  })
   lessons(@Root() caseFile: CaseFile, @Ctx() context: OperationContext): Promise<Lesson[]> {
     return readContents(context, caseFile).lessons.load(caseFile.id);
   }
 
   @FieldResolver(() => RatingType, {
     nullable: true,
-    description: 'How the customer found our handling: the newest rating, since each closing may be rated.',
+    description: `How the customer found our handling: the newest rating, since each closing may be rated. ${WITHHELD}`,
   })
   async rating(@Root() caseFile: CaseFile, @Ctx() context: OperationContext): Promise<Rating | null> {
     return (await readContents(context, caseFile).ratings.load(caseFile.id)).at(-1) ?? null;

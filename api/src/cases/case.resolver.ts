@@ -10,7 +10,7 @@ import { CaseConnection } from './case.connection.ts';
 import { ActionEnum } from './case.enums.ts';
 import { allowedActions } from './case.policy.ts';
 import { listCases, openCase } from './case.queries.ts';
-import { CaseType, ComplaintType, ContactType } from './case.type.ts';
+import { CaseType, ComplaintType, ContactType, WITHHELD } from './case.type.ts';
 
 @Resolver(() => CaseType)
 export class CaseResolver {
@@ -56,13 +56,16 @@ export class CaseResolver {
     return caseFile.handler ? loaders.staff.load(caseFile.handler.id) : null;
   }
 
-  @FieldResolver(() => ComplaintType, { description: 'What the customer told us.' })
+  @FieldResolver(() => ComplaintType, {
+    nullable: true,
+    description: `What the customer told us. ${WITHHELD}`,
+  })
   complaint(@Root() caseFile: CaseFile, @Ctx() context: OperationContext): Promise<Complaint> {
     admitRead(context, { kind: 'CASE', caseFile });
     return context.loaders.complaints.load(caseFile.id);
   }
 
-  @FieldResolver(() => ContactType, { description: 'How to reach the customer.' })
+  @FieldResolver(() => ContactType, { nullable: true, description: `How to reach the customer. ${WITHHELD}` })
   contact(@Root() caseFile: CaseFile, @Ctx() context: OperationContext): Promise<Contact> {
     admitRead(context, { kind: 'CASE', caseFile });
     return context.loaders.contacts.load(caseFile.id);

@@ -6,6 +6,10 @@ import type { Category, Channel, Stage } from '../procedure/published.ts';
 import { AwaitingEnum, CategoryEnum, ChannelEnum, ClosureEnum, StageEnum } from './case.enums.ts';
 import { DeadlineType } from './deadline.type.ts';
 
+/** For the descriptions of what holds a customer's words: a list of cases is whole though one of them is restricted. */
+export const WITHHELD =
+  'Null, with the error CASE_RESTRICTED, for handlers while the personal data of the case is restricted.';
+
 @ObjectType('Complaint', { description: 'What the customer told us, in their words.' })
 export class ComplaintType implements Omit<Complaint, 'caseFile'> {
   @Field(() => String, { description: 'What happened.' })

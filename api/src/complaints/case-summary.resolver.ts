@@ -1,6 +1,6 @@
 import type { CaseFile } from '@desk/db';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { CaseType } from '../cases/case.type.ts';
+import { CaseType, WITHHELD } from '../cases/case.type.ts';
 import type { OperationContext } from '../context.ts';
 import { admitRead } from '../reads/note-read.ts';
 import { summariesOf, type SummaryVersion } from './summary.queries.ts';
@@ -9,8 +9,8 @@ import { SummaryType } from './summary.type.ts';
 @Resolver(() => CaseType)
 export class CaseSummaryResolver {
   @FieldResolver(() => [SummaryType], {
-    description:
-      'What the complaint is about: as the customer wrote it, or as it was read back to them on the phone, then each correction of theirs. The last one counts.',
+    nullable: true,
+    description: `What the complaint is about: as the customer wrote it, or as it was read back to them on the phone, then each correction of theirs. The last one counts. ${WITHHELD}`,
   })
   summaries(@Root() caseFile: CaseFile, @Ctx() context: OperationContext): Promise<SummaryVersion[]> {
     admitRead(context, { kind: 'CASE', caseFile });

@@ -1,6 +1,6 @@
 import type { CaseFile } from '@desk/db';
 import { Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { CaseType } from '../cases/case.type.ts';
+import { CaseType, WITHHELD } from '../cases/case.type.ts';
 import type { OperationContext } from '../context.ts';
 import { admitRead } from '../reads/note-read.ts';
 import { pageOfMessages, type MessagePage } from './message-page.queries.ts';
@@ -10,8 +10,8 @@ import { readerOf } from './unread.queries.ts';
 @Resolver(() => CaseType)
 export class CaseMessagesResolver {
   @FieldResolver(() => MessageConnection, {
-    description:
-      'What we and the customer wrote, oldest first; without arguments the newest 50. Errors: BAD_USER_INPUT.',
+    nullable: true,
+    description: `What we and the customer wrote, oldest first; without arguments the newest 50. ${WITHHELD} Errors: BAD_USER_INPUT.`,
   })
   messages(
     @Root() caseFile: CaseFile,

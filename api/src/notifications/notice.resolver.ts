@@ -1,6 +1,6 @@
 import type { CaseFile, Notice } from '@desk/db';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { CaseType } from '../cases/case.type.ts';
+import { CaseType, WITHHELD } from '../cases/case.type.ts';
 import type { OperationContext } from '../context.ts';
 import { admitRead } from '../reads/note-read.ts';
 import { textOfNotice } from './notice-text.ts';
@@ -18,7 +18,10 @@ export class NoticeResolver {
 
 @Resolver(() => CaseType)
 export class CaseNoticesResolver {
-  @FieldResolver(() => [NoticeType], { description: 'What the customer was told, and how, oldest first.' })
+  @FieldResolver(() => [NoticeType], {
+    nullable: true,
+    description: `What the customer was told, and how, oldest first. ${WITHHELD}`,
+  })
   notices(@Root() caseFile: CaseFile, @Ctx() context: OperationContext): Promise<Notice[]> {
     admitRead(context, { kind: 'CASE', caseFile });
     return context.loaders.contents.notices.load(caseFile.id);

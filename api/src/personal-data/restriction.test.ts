@@ -22,6 +22,10 @@ const WORDS = [
 const FIND = 'query { cases(filter: { text: "marmalade" }) { edges { node { reference } } } }';
 const RESTRICTED = 'query { cases(filter: { isRestricted: true }) { edges { node { reference } } } }';
 
+interface Listed {
+  list: { edges: { node: { reference: string; complaint: object | null } }[] };
+}
+
 let test: TestDesk;
 let office: Office;
 let made: TestCase;
@@ -77,6 +81,28 @@ it('keeps every word from handlers, in search too, and from nobody who decides o
   }
   expect([await file(office.handler), await file(office.director)]).toEqual([403, 200]);
   expect(await found(office.manager, FIND)).toEqual([]);
+});
+
+it('is one case without its words in a list that shows the others whole', async () => {
+  const other = await testCase(test, office, 'acknowledged', { whatHappened: 'The bread was late.' });
+  const lists = {
+    cases: `query { list: cases(order: NEWEST) { edges { node { reference complaint { whatHappened } } } } }`,
+    work: `query { list: workQueue { edges { node { reference complaint { whatHappened } } } } }`,
+  };
+  for (const query of Object.values(lists)) {
+    const { data, errors } = await office.handler.send(query);
+    const nodes = (data as unknown as Listed).list.edges.map(({ node }) => node);
+    const restricted = nodes.findIndex(({ reference }) => reference === made.reference);
+    expect(nodes).toHaveLength(2);
+    expect(nodes[restricted]?.complaint).toBeNull();
+    expect(nodes[1 - restricted]).toEqual({
+      reference: other.reference,
+      complaint: { whatHappened: 'The bread was late.' },
+    });
+    expect(errors?.map(({ path, extensions }) => [path, extensions.code])).toEqual([
+      [['list', 'edges', restricted, 'node', 'complaint'], 'CASE_RESTRICTED'],
+    ]);
+  }
 });
 
 it('lets staff act on nothing, and the customer on all that is theirs', async () => {

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 /** An error as GraphQL answers it. */
 export interface AnsweredError {
   message: string;
+  path?: (string | number)[];
   extensions: { code: string; fields?: { path: string; message: string }[]; [detail: string]: unknown };
 }
 
