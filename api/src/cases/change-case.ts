@@ -69,7 +69,7 @@ export async function changeCase(
     context.em.transactional(async (em) => {
       const caseFile = await lockCase(em, reference);
       if (caseFile === null) return null;
-      if (await isRepeated(context, em, caseFile, { action, viewer, target })) return caseFile;
+      if (await isRepeated(context, em, caseFile, { operation: action, viewer, target })) return caseFile;
       authorize(viewer, action, caseFile);
       await requireSeen(em, viewer, caseFile);
       refuseStaleView(caseFile, target.expectedSeq);
@@ -134,11 +134,15 @@ export function instantOf(context: OperationContext): string {
   return context.now.toString({ smallestUnit: 'millisecond' });
 }
 
-async function isRepeated(
+/**
+ * Whether the same was done before by the target's idempotency key; else the key is claimed, where there is one.
+ * @throws DomainError IDEMPOTENCY_KEY_REUSED when something else was done by it
+ */
+export async function isRepeated(
   context: OperationContext,
   em: SqlEntityManager,
   caseFile: CaseFile,
-  { action, viewer, target }: { action: Action; viewer: Viewer; target: CaseTarget },
+  { operation, viewer, target }: { operation: string; viewer: Viewer; target: CaseTarget },
 ): Promise<boolean> {
   const { idempotencyKey, ...input } = target;
   // Another customer with a key that is not theirs is refused later on, like without one.
@@ -146,7 +150,7 @@ async function isRepeated(
     return false;
   const isNew = await claimIdempotencyKey(em, {
     key: idempotencyKey,
-    operation: action,
+    operation,
     inputHash: hashContent({ ...input, actor: actorOf(viewer) }),
     createdAt: new Date(context.now.epochMilliseconds),
   });

@@ -10,7 +10,8 @@ import { erasableOn, type RestrictionGround } from '../procedure/retention.ts';
 import { EraseCaseInput, LiftRestrictionInput, RestrictCaseInput } from './personal-data.input.ts';
 import { eraseCase, liftRestriction, restrictCase } from './personal-data.service.ts';
 
-const ERRORS = 'Errors: UNAUTHENTICATED, FORBIDDEN, REFERENCE_INVALID, NOT_FOUND, STALE_CASE, CASE_ERASED';
+const ERRORS =
+  'Errors: UNAUTHENTICATED, FORBIDDEN, REFERENCE_INVALID, NOT_FOUND, STALE_CASE, CASE_ERASED, IDEMPOTENCY_KEY_REUSED';
 
 @ObjectType({
   description: 'That the personal data of a case may only be kept, not used (UK GDPR, article 18).',

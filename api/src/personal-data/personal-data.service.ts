@@ -1,15 +1,16 @@
 import type { CaseFile } from '@desk/db';
 import { requireRight } from '../access/rights.ts';
-import type { StaffViewer } from '../access/viewer.ts';
 import { caseErased } from '../cases/case.policy.ts';
 import {
   actorOf,
   beginChange,
   finishChange,
+  isRepeated,
   lockCase,
   record,
   refuseStaleView,
   type CaseChange,
+  type CaseTarget,
 } from '../cases/change-case.ts';
 import { requireReference } from '../cases/reference-argument.ts';
 import type { OperationContext } from '../context.ts';
@@ -21,22 +22,20 @@ import type { EraseCaseInput, LiftRestrictionInput, RestrictCaseInput } from './
 
 /**
  * Erases what is personal in a case, once the time of keeping has ended.
- * @throws DomainError UNAUTHENTICATED, FORBIDDEN, REFERENCE_INVALID, NOT_FOUND, STALE_CASE, CASE_KEPT, CASE_ERASED
+ * @throws DomainError UNAUTHENTICATED, FORBIDDEN, REFERENCE_INVALID, NOT_FOUND, STALE_CASE, CASE_KEPT, CASE_ERASED,
+ * IDEMPOTENCY_KEY_REUSED
  */
 export function eraseCase(context: OperationContext, input: EraseCaseInput): Promise<CaseFile> {
-  const viewer = context.viewers.staff;
-  requireRight(viewer, DATA_PROTECTION.eraseCase);
-  return changeData(context, viewer, input, (change) => eraseCaseData(context, change));
+  return changeData(context, 'eraseCase', input, (change) => eraseCaseData(context, change));
 }
 
 /**
  * From now on the personal data of a case may only be kept; the customer is told (UK GDPR, article 18).
- * @throws DomainError UNAUTHENTICATED, FORBIDDEN, REFERENCE_INVALID, NOT_FOUND, STALE_CASE, ACTION_NOT_POSSIBLE, CASE_ERASED
+ * @throws DomainError UNAUTHENTICATED, FORBIDDEN, REFERENCE_INVALID, NOT_FOUND, STALE_CASE, ACTION_NOT_POSSIBLE, CASE_ERASED,
+ * IDEMPOTENCY_KEY_REUSED
  */
 export function restrictCase(context: OperationContext, input: RestrictCaseInput): Promise<CaseFile> {
-  const viewer = context.viewers.staff;
-  requireRight(viewer, DATA_PROTECTION.restrictCase);
-  return changeData(context, viewer, input, (change) => {
+  return changeData(context, 'restrictCase', input, (change) => {
     refuseErased(change);
     if (change.state.restriction !== null)
       throw new DomainError('ACTION_NOT_POSSIBLE', 'The case is restricted already.');
@@ -47,12 +46,11 @@ export function restrictCase(context: OperationContext, input: RestrictCaseInput
 
 /**
  * The personal data of a case may be used again; the customer is told before (UK GDPR, article 18(3)).
- * @throws DomainError UNAUTHENTICATED, FORBIDDEN, REFERENCE_INVALID, NOT_FOUND, STALE_CASE, ACTION_NOT_POSSIBLE, CASE_ERASED
+ * @throws DomainError UNAUTHENTICATED, FORBIDDEN, REFERENCE_INVALID, NOT_FOUND, STALE_CASE, ACTION_NOT_POSSIBLE, CASE_ERASED,
+ * IDEMPOTENCY_KEY_REUSED
  */
 export function liftRestriction(context: OperationContext, input: LiftRestrictionInput): Promise<CaseFile> {
-  const viewer = context.viewers.staff;
-  requireRight(viewer, DATA_PROTECTION.liftRestriction);
-  return changeData(context, viewer, input, (change) => {
+  return changeData(context, 'liftRestriction', input, (change) => {
     refuseErased(change);
     if (change.state.restriction === null)
       throw new DomainError('ACTION_NOT_POSSIBLE', 'The case is not restricted.');
@@ -61,16 +59,19 @@ export function liftRestriction(context: OperationContext, input: LiftRestrictio
   });
 }
 
-function changeData(
+async function changeData(
   context: OperationContext,
-  viewer: StaffViewer,
-  target: { reference: string; expectedSeq?: number | null },
+  operation: keyof typeof DATA_PROTECTION,
+  target: CaseTarget,
   decide: (change: CaseChange) => void | Promise<void>,
 ): Promise<CaseFile> {
+  const viewer = context.viewers.staff;
+  requireRight(viewer, DATA_PROTECTION[operation]);
   const reference = requireReference(target.reference);
   return context.em.transactional(async (em) => {
     const caseFile = await lockCase(em, reference);
     if (caseFile === null) throw new DomainError('NOT_FOUND', 'There is no case with this reference number.');
+    if (await isRepeated(context, em, caseFile, { operation, viewer, target })) return caseFile;
     refuseStaleView(caseFile, target.expectedSeq);
     const change = await beginChange(context, em, caseFile, actorOf(viewer));
     await decide(change);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestDesk, type TestCaller, type TestDesk } from '../testing/index.ts';
 import { testCase, type TestCase } from '../testing/test-case.ts';
@@ -51,10 +52,21 @@ const found = async (caller: TestCaller, query: string): Promise<string[]> => {
   return cases.edges.map(({ node }) => node.reference);
 };
 
+/** Done by a key, it happens once however often it is sent, and by that key nothing else does. */
+const once = async (mutation: string, wanted: object): Promise<void> => {
+  const input = { ...wanted, idempotencyKey: randomUUID() };
+  const done = await office.director.data(mutation, { input });
+  expect(await office.director.data(mutation, { input })).toEqual(done);
+  const { extensions } = await office.director.refusal(mutation, {
+    input: { ...input, message: 'Another.' },
+  });
+  expect(extensions.code).toBe('IDEMPOTENCY_KEY_REUSED');
+};
+
 it('begins with a word to the customer, and shows on the case and in the list', async () => {
   const { lastSeq } = await made.read();
   const input = { reference: made.reference, ground: 'ACCURACY', message: 'We check what you say is wrong.' };
-  await office.manager.data(RESTRICT, { input });
+  await once(RESTRICT, input);
   const added = (await made.events()).slice(lastSeq);
   expect(added.map(({ type, visibility }) => `${type} ${visibility}`)).toEqual([
     'messageSent CUSTOMER',
@@ -118,7 +130,7 @@ it('ends with a word to the customer; all is as before, and the history is whole
   const input = { reference: made.reference, message: 'It was wrong, and we have put it right.' };
   const { extensions } = await office.handler.refusal(LIFT, { input });
   expect(extensions.code).toBe('FORBIDDEN');
-  await office.director.data(LIFT, { input });
+  await once(LIFT, input);
   await office.handler.data(WORDS[0] ?? '', { reference: made.reference });
   expect(await file(office.handler)).toBe(200);
   expect(await found(office.handler, FIND)).toEqual([made.reference]);
