@@ -77,23 +77,6 @@ describe('looking up reference numbers', () => {
     await expect(test.desk.orm.em.fork().count(RateLimit, { key })).resolves.toBe(0);
   });
 
-  it('lets thousands of one address in by turns, as when many come back at once', async () => {
-    const viewers = { staff: ANONYMOUS, customer: ANONYMOUS };
-    const origin = { address: anyAddress(), browser: 'A proxy' };
-    const context = operationContext(test.desk, viewers, null, undefined, origin);
-    let [underWay, most] = [0, 0];
-    const lookUp = async (): Promise<string> => {
-      most = Math.max(most, ++underWay);
-      await new Promise(setImmediate);
-      underWay--;
-      return known;
-    };
-    // If each end woke all of them, this would take minutes.
-    const found = Array.from({ length: 30_000 }, () => test.desk.lookUps.count(context, lookUp));
-    expect(new Set(await Promise.all(found))).toEqual(new Set([known]));
-    expect(most).toBe(100);
-  }, 20_000);
-
   it('security 26: is counted for all processes together', async () => {
     const address = anyAddress();
     await guess(new TestCaller(test.app, address));

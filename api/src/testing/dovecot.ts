@@ -1,10 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { connect, createServer, type AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { chooseFreePort } from '@desk/db/testing';
 
 /** Users that the Debian package makes; a server that root starts hands its parts over to them. */
 const PARTS_OF_ROOT = { default_internal_user: 'dovecot', default_login_user: 'dovenull', mailUid: 65_534 };
@@ -27,7 +28,7 @@ export class Dovecot {
   static async start(program: string): Promise<Dovecot> {
     const folder = await mkdtemp(join(tmpdir(), 'desk-dovecot-'));
     await chmod(folder, 0o755);
-    const dovecot = new Dovecot(program, folder, await freePort());
+    const dovecot = new Dovecot(program, folder, await chooseFreePort());
     await dovecot.#configure();
     await dovecot.startAgain();
     return dovecot;
@@ -109,15 +110,6 @@ ${open}
 `;
     await writeFile(join(this.#folder, 'dovecot.conf'), settings);
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 function takesConnections(port: number): Promise<boolean> {

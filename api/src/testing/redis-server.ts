@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { chooseFreePort } from '@desk/db/testing';
 import { createClient } from 'redis';
 
 /** A real Redis that keeps nothing on disk; it can be stopped and started again at its port. */
@@ -18,7 +18,7 @@ export class RedisServer {
 
   /** Starts one at a port that is free. */
   static async start(program: string): Promise<RedisServer> {
-    const server = new RedisServer(program, await freePort());
+    const server = new RedisServer(program, await chooseFreePort());
     await server.start();
     return server;
   }
@@ -51,13 +51,4 @@ export class RedisServer {
     await client.connect();
     return client;
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
