@@ -1,8 +1,7 @@
 import { STAFF_ROLES, type StaffRole } from '@desk/db';
 import * as v from 'valibot';
 import { described, isThisMachine } from '../described.ts';
-
-const text = v.pipe(v.string(), v.nonEmpty('must not be empty'));
+import { text } from '../variable-kinds.ts';
 
 /** Whoever can read or change what the provider says is whoever they like: without TLS only on this very machine. */
 const issuer = v.pipe(
