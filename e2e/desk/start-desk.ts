@@ -65,6 +65,8 @@ export default async function startDesk(): Promise<() => Promise<void>> {
     void server.stop().finally(() => process.exit(143));
   });
   try {
+    // For what only time could bring about.
+    process.env['DESK_DATABASE'] = server.url;
     process.env['DESK_ADDRESS'] = await addressOnceReady(desk);
   } catch (error) {
     await stop();

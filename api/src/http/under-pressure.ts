@@ -1,6 +1,6 @@
 import underPressure from '@fastify/under-pressure';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { tryAgainPage } from './try-again-page.ts';
+import { tryAgainPage, tryAgainPolicy } from './try-again-page.ts';
 
 /** A process whose every turn takes this long answers nobody in time. */
 const LONGEST_DELAY_MS = 1_000;
@@ -23,6 +23,8 @@ export async function registerUnderPressure(fastify: FastifyInstance): Promise<v
 export function refuseForNow(request: FastifyRequest, reply: FastifyReply): void {
   void reply.code(503).header('retry-after', String(RETRY_AFTER_SECONDS));
   const isPerson = (request.headers.accept ?? '').includes('text/html');
-  if (isPerson) void reply.type('text/html; charset=utf-8').send(tryAgainPage);
-  else void reply.send({ code: 'OVERLOADED', error: 'Too much at once. Try again in a few seconds.' });
+  if (isPerson) {
+    void reply.header('content-security-policy', tryAgainPolicy);
+    void reply.type('text/html; charset=utf-8').send(tryAgainPage);
+  } else void reply.send({ code: 'OVERLOADED', error: 'Too much at once. Try again in a few seconds.' });
 }
