@@ -11,6 +11,7 @@ it.each([
   ['::1', '0:0:0:0::/64'],
   ['64:ff9b::192.0.2.1', '64:ff9b:0:0::/64'],
   ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+  [undefined, ''],
 ])('security 25: limits %s as %s', (ip, key) => {
   expect(limitedAddress(ip)).toBe(key);
 });

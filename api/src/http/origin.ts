@@ -4,16 +4,17 @@ import type { Origin } from '../context.ts';
 import { browserWords } from './browser-words.ts';
 
 /** Where a request comes from. */
-export function originOf(ip: string, headers: IncomingHttpHeaders): Origin {
+export function originOf(ip: string | undefined, headers: IncomingHttpHeaders): Origin {
   return { address: limitedAddress(ip), browser: browserWords(headers['user-agent']) };
 }
 
 /**
  * What limits are kept by: an IPv4 address as it is, of an IPv6 address the first 64 bits, since one subscriber has
  * all addresses of such a network.
+ * @param ip undefined once the client has left; all of those count as one
  */
-export function limitedAddress(ip: string): string {
-  const [address = ''] = ip.split('%');
+export function limitedAddress(ip: string | undefined): string {
+  const [address = ''] = ip?.split('%') ?? [];
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped !== undefined || !isIPv6(address)) return mapped ?? address;
   const [before = '', after] = address.split('::');
