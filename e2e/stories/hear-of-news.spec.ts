@@ -7,7 +7,10 @@ test.use({
   serviceWorkers: 'allow',
   launchOptions: { ...browserOptions.launchOptions, executablePath: wholeBrowser },
 });
-test.skip(!wholeBrowser, 'Left out: notifications, since there is only a headless shell here.');
+test.skip(
+  !wholeBrowser,
+  'Left out: notifications, since no usual place has a whole Chromium, but a headless shell.',
+);
 
 /** Opens the settings of a case of this browser; the worker that takes pushes is there. */
 async function openSettings(page: Page): Promise<void> {

@@ -4,8 +4,9 @@ import { installDebianPackages } from '../debian-packages.mjs';
 
 const run = promisify(execFile);
 
-const usualPlaces = [
-  '/usr/bin/chromium-headless-shell',
+const shell = '/usr/bin/chromium-headless-shell';
+
+const wholeBrowsers = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -15,24 +16,28 @@ const usualPlaces = [
 ];
 
 /**
- * The path of a Chromium that starts: `CHROMIUM_PATH`, or one in a usual place. As root on Debian its package
- * is installed when there is none. Returns undefined, after one sentence, when there is still none.
+ * The path of a Chromium that starts: `CHROMIUM_PATH`, or one in a usual place. As root on Debian what is missing is
+ * installed: the headless shell, which takes less of a processor, and the whole browser, which alone shows
+ * notifications. Without the whole one their stories are left out. Returns undefined, after one sentence, when there
+ * is still none.
  */
 export async function provideChromium() {
   const wanted = process.env.CHROMIUM_PATH;
   if (wanted)
     return (await starts(wanted)) ? wanted : refuse(`CHROMIUM_PATH is ${wanted}, which does not start.`);
-  const found = await findChromium();
-  if (found) return found;
-  const words = await installDebianPackages(
-    'Installing Chromium for the browser tests (once, about a minute)…',
-    ['chromium-headless-shell'],
-  );
-  return (await findChromium()) ?? refuse(words);
+  const words = await installMissing();
+  return (await find([shell, ...wholeBrowsers])) ?? refuse(words);
 }
 
-async function findChromium() {
-  for (const place of usualPlaces) if (await starts(place)) return place;
+/** @returns what the installation said if it failed */
+async function installMissing() {
+  if (await find(wholeBrowsers)) return '';
+  const packages = (await starts(shell)) ? ['chromium'] : ['chromium', 'chromium-headless-shell'];
+  return installDebianPackages('Installing Chromium for the browser tests (once, about a minute)…', packages);
+}
+
+async function find(places) {
+  for (const place of places) if (await starts(place)) return place;
   return undefined;
 }
 

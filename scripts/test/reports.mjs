@@ -45,6 +45,20 @@ export function countPlaywright(file, isOk) {
   }));
 }
 
+/** The reasons for which Playwright's JSON report says that stories were left out. Null for none. */
+export function leftOutOfStories(file) {
+  const reasons = annotationsOf(readReport(file))
+    .filter(({ type }) => type === 'skip')
+    .map(({ description, location }) => description ?? `Left out, without a reason: ${location?.file}.`);
+  return reasons.length > 0 ? [...new Set(reasons)].join('\n') : null;
+}
+
+/** Suites nest: a file, its groups, their stories. */
+function annotationsOf({ suites = [], specs = [] }) {
+  const own = specs.flatMap(({ tests }) => tests).flatMap(({ annotations }) => annotations);
+  return [...own, ...suites.flatMap(annotationsOf)];
+}
+
 function count(file, isOk, read) {
   try {
     const counts = read(JSON.parse(readFileSync(file, 'utf8')));

@@ -4,7 +4,7 @@ import { provideClusterPrograms } from '../cluster-programs.mjs';
 import { environment, pinnedNode, root } from '../packages.mjs';
 import { checkSupplyChain } from '../supply-chain/check.mjs';
 import { runTasks } from '../turbo.mjs';
-import { countCheck, countPlaywright, countVitest, leftOutOf, sum } from './reports.mjs';
+import { countCheck, countPlaywright, countVitest, leftOutOf, leftOutOfStories, sum } from './reports.mjs';
 
 /** Where the runners leave their reports; git ignores it. */
 export const reportFolder = join(root, 'test-results');
@@ -95,7 +95,7 @@ export function playwright(chromium) {
       const variables = { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
       const arguments_ = [program, 'test', '--reporter=line,json'];
       const { isOk, output } = await runNode(arguments_, join(root, 'e2e'), variables);
-      return { counts: countPlaywright(report, isOk), output };
+      return { counts: countPlaywright(report, isOk), output, notice: leftOutOfStories(report) };
     },
   };
 }
