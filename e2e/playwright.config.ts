@@ -17,7 +17,9 @@ export default defineConfig({
     serviceWorkers: 'block',
     // Set by the global set-up: the desk listens on a port that was free.
     baseURL: process.env['DESK_ADDRESS'],
-    trace: 'retain-on-failure',
+    // A trace of each story would take a fifth more of a processor; `npx playwright test NAME --trace on` makes one.
+    trace: 'off',
+    screenshot: 'only-on-failure',
   },
   projects: [
     // Staff work at a desk: the playground is no page for a phone.

@@ -12,12 +12,16 @@ interface People {
   otherDevice: Device;
   /** A manager who is signed in, at the API. */
   staff: APIRequestContext;
-  /** Signs in whoever of the demonstration has this email address, at the API. */
-  staffOf: (email: string) => Promise<APIRequestContext>;
   /** A line to the desk that can be cut. */
   line: Line;
   /** What went wrong inside any page of the story: a story that leaves something here fails. */
   faults: string[];
+}
+
+/** Who is there as long as the worker. */
+interface Colleagues {
+  /** Signs in whoever of the demonstration has this email address, at the API; once for all stories of a worker. */
+  staffOf: (email: string) => Promise<APIRequestContext>;
 }
 
 // A refused connection is part of some stories, and so is a push service out of reach: Chromium reports each to the
@@ -33,7 +37,7 @@ function watch(context: BrowserContext, faults: string[]): void {
 }
 
 /** A test with the people of its story. */
-export const test = base.extend<People>({
+export const test = base.extend<People, Colleagues>({
   faults: [
     async ({ context }, use) => {
       const faults: string[] = [];
@@ -57,16 +61,21 @@ export const test = base.extend<People>({
   staff: async ({ staffOf }, use) => {
     await use(await staffOf(demoStaff.manager));
   },
-  staffOf: async ({ playwright, baseURL }, use) => {
-    const signedIn: APIRequestContext[] = [];
-    await use(async (email) => {
-      const staff = await playwright.request.newContext({ baseURL });
-      signedIn.push(staff);
-      await signIn(staff, email);
-      return staff;
-    });
-    for (const staff of signedIn) await staff.dispose();
-  },
+  staffOf: [
+    async ({ playwright }, use) => {
+      const signedIn = new Map<string, APIRequestContext>();
+      await use(async (email) => {
+        const before = signedIn.get(email);
+        if (before !== undefined) return before;
+        const staff = await playwright.request.newContext({ baseURL: process.env['DESK_ADDRESS'] });
+        signedIn.set(email, staff);
+        await signIn(staff, email);
+        return staff;
+      });
+      for (const staff of signedIn.values()) await staff.dispose();
+    },
+    { scope: 'worker' },
+  ],
   line: async ({ baseURL }, use) => {
     const line = await Line.open(baseURL ?? '');
     await use(line);

@@ -2,6 +2,7 @@ import type { CDPSession, Page } from '@playwright/test';
 import { submitComplaint } from '../desk/api.ts';
 import { browserOptions, wholeBrowser } from '../desk/devices.ts';
 import { expect, test } from '../desk/test.ts';
+import { installNow } from '../pages/offline.ts';
 
 test.use({
   serviceWorkers: 'allow',
@@ -16,6 +17,7 @@ test.skip(
 async function openSettings(page: Page): Promise<void> {
   await submitComplaint(page.request);
   await page.goto('/case/settings');
+  await installNow(page);
   await expect(page.getByRole('heading', { name: 'Notifications in this browser' })).toBeVisible();
 }
 

@@ -4,6 +4,7 @@ import { casesOf, submitComplaint } from '../desk/api.ts';
 import { servePortal } from '../desk/serve-portal.ts';
 import { expect, test } from '../desk/test.ts';
 import { complaint, fillIn, openForm, readConfirmation, send } from '../pages/complaint-form.ts';
+import { installNow } from '../pages/offline.ts';
 import { liveWords, track } from '../pages/tracking.ts';
 
 test.use({ serviceWorkers: 'allow' });
@@ -58,6 +59,7 @@ test('the last state of a complaint can be read without a connection, with its t
   await act(staff, reference, 'startReview', {});
   const page = await openDevice(isMobile ? 'phone' : 'desktop', line.address);
   await track(page, reference);
+  await installNow(page);
   await isInstalled(page);
   const kept = await keptAddresses(page);
   expect(kept).toContain('/index.html');
@@ -87,6 +89,7 @@ test('the last state of a complaint can be read without a connection, with its t
 test('a new version waits until it is wanted', async ({ page }) => {
   const portal = await servePortal();
   await page.goto(portal.address);
+  await installNow(page);
   await isInstalled(page);
   const field = page.getByLabel('Your reference number');
   await field.fill('CON-7K3M');
