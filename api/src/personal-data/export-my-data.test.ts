@@ -3,9 +3,6 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestDesk, TestCaller, type TestDesk } from '../testing/index.ts';
 import { testCase } from '../testing/test-case.ts';
 import { staffOffice, type Office } from '../testing/test-office.ts';
-import { upload } from '../testing/uploads.ts';
-
-const SEND = 'mutation ($input: SendMessageInput!) { sendMessage(input: $input) { case { seq } } }';
 
 let test: TestDesk;
 let office: Office;
@@ -27,10 +24,7 @@ it('holds what the desk keeps about its customer, files byte by byte, and nothin
   const made = await testCase(test, office, 'responded');
   const names = ['a.txt', 'a.txt'];
   for (const [index, name] of names.entries()) {
-    const { id } = await upload(origin, made.customer, { name, content: Buffer.from(`Words ${index}.`) });
-    await made.customer.data(SEND, {
-      input: { reference: made.reference, text: `File ${index}`, files: [id] },
-    });
+    await made.sendFile(origin, { name, content: Buffer.from(`Words ${index}.`) });
   }
   await made.act('addNote', { text: 'A word for ourselves.' });
   const answer = await download(made.customer, made.reference);

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestDesk, type TestCaller, type TestDesk } from '../testing/index.ts';
 import { testCase, type TestCase } from '../testing/test-case.ts';
 import { staffOffice, type Office } from '../testing/test-office.ts';
-import { upload } from '../testing/uploads.ts';
 
 const RESTRICT = 'mutation ($input: RestrictCaseInput!) { restrictCase(input: $input) { case { seq } } }';
 const LIFT = 'mutation ($input: LiftRestrictionInput!) { liftRestriction(input: $input) { case { seq } } }';
@@ -37,9 +36,7 @@ beforeAll(async () => {
   office = await staffOffice(test);
   const origin = await test.app.listen({ port: 0, host: '127.0.0.1' });
   made = await testCase(test, office, 'review', { whatHappened: 'The marmalade never came.' });
-  const { id } = await upload(origin, made.customer, { name: 'a.txt', content: Buffer.from('Words.') });
-  fileId = id;
-  await made.act('sendMessage', { text: 'See the file.', files: [id] }, made.customer);
+  fileId = await made.sendFile(origin, { name: 'a.txt', content: Buffer.from('Words.') });
 });
 
 afterAll(() => test.close());

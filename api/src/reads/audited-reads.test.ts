@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestDesk, type TestCaller, type TestDesk } from '../testing/index.ts';
 import { testCase, type TestCase } from '../testing/test-case.ts';
 import { staffOffice, type Office } from '../testing/test-office.ts';
-import { upload } from '../testing/uploads.ts';
 
 const READS = `query ($filter: AuditedReadFilterInput, $first: Int, $after: String) {
   auditedReads(filter: $filter, first: $first, after: $after) {
@@ -41,12 +40,7 @@ beforeAll(async () => {
   office = await staffOffice(test);
   made = await testCase(test, office, 'responded');
   const origin = await test.app.listen({ port: 0, host: '127.0.0.1' });
-  const { id } = await upload(origin, made.customer, { name: 'a.txt', content: Buffer.from('Words.') });
-  fileId = id;
-  await made.customer.data(
-    'mutation ($input: SendMessageInput!) { sendMessage(input: $input) { case { seq } } }',
-    { input: { reference: made.reference, text: 'See the file.', files: [id] } },
-  );
+  fileId = await made.sendFile(origin, { name: 'a.txt', content: Buffer.from('Words.') });
 });
 
 afterAll(() => test.close());

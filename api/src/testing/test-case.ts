@@ -2,9 +2,11 @@ import { CaseEvent, CaseFile } from '@desk/db';
 import type { Action } from '../procedure/stages.ts';
 import { goodInput, mutationOf } from './action-inputs.ts';
 import { submit } from './complaints.ts';
+import type { SampleFile } from './sample-files.ts';
 import { TestCaller } from './test-caller.ts';
 import type { TestDesk } from './test-desk.ts';
 import { setAway, type Office } from './test-office.ts';
+import { upload } from './uploads.ts';
 
 const CUSTOMERS: readonly Action[] = [
   'provideInformation',
@@ -88,6 +90,13 @@ export class TestCase {
     const actor = by ?? (await this.usualActor(action));
     await actor.data(mutationOf(action), { input: await this.input(action, changes) });
     return this.read();
+  }
+
+  /** The customer sends a file with a message; answers with its id. @param origin where the desk listens */
+  async sendFile(origin: string, file: SampleFile): Promise<string> {
+    const { id } = await upload(origin, this.customer, file);
+    await this.act('sendMessage', { text: 'See the file.', files: [id] }, this.customer);
+    return id;
   }
 }
 
