@@ -120,6 +120,7 @@ export function createDesk(orm: MikroORM, env: Env, clock: Clock, procedure: Pro
   const post = openPost(env, procedure);
   const redis = env.REDIS_URL === undefined ? null : new RedisLine(env.REDIS_URL, log);
   const limits = new Limits(orm, redis, log);
+  const metrics = new Metrics(metricsAddress(env));
   return {
     orm,
     env,
@@ -136,7 +137,7 @@ export function createDesk(orm: MikroORM, env: Env, clock: Clock, procedure: Pro
     hub,
     wakeUps: new WakeUps(databaseUrl, hub, log),
     redis,
-    fanOut: redis && new FanOut(orm, redis, hub),
+    fanOut: redis && new FanOut(orm, redis, hub, metrics),
     jobs: new JobQueue(databaseUrl, log),
     files: openFiles(env, log),
     caseStatuses: new CaseStatusReader(orm),
@@ -144,7 +145,7 @@ export function createDesk(orm: MikroORM, env: Env, clock: Clock, procedure: Pro
     reads: new ReadLog(orm, log),
     events: new EventLog(orm),
     openAccess: new OpenAccess(orm, clock),
-    metrics: new Metrics(metricsAddress(env)),
+    metrics,
     drain: new Drain(),
     post,
     site: siteOf(env),

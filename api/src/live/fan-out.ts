@@ -1,5 +1,6 @@
 import type { CaseFile } from '@desk/db';
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
+import type { Metrics } from '../monitoring/metrics.ts';
 import type { RedisLine } from '../redis/redis-line.ts';
 import { Drainer, type Teller } from './drainer.ts';
 import type { Hub } from './hub.ts';
@@ -25,6 +26,7 @@ export class FanOut implements Teller {
   readonly #orm: MikroORM;
   readonly #line: RedisLine;
   readonly #hub: Hub;
+  readonly #metrics: Metrics;
   readonly #drainer: Drainer;
   /** The cases of which Redis tells us. */
   readonly #followed = new Set<string>();
@@ -34,10 +36,11 @@ export class FanOut implements Teller {
   #round = 0;
   #hasStopped = false;
 
-  constructor(orm: MikroORM, line: RedisLine, hub: Hub) {
+  constructor(orm: MikroORM, line: RedisLine, hub: Hub, metrics: Metrics) {
     this.#orm = orm;
     this.#line = line;
     this.#hub = hub;
+    this.#metrics = metrics;
     this.#drainer = new Drainer(orm, this);
     hub.onTopics({
       first: (topic) => {
@@ -81,11 +84,19 @@ export class FanOut implements Teller {
     return this.#line.isOpen;
   }
 
+  /** Wakes whoever watches the case in this process, unless they were woken for this event before. */
+  wake(caseId: string, seq: number): void {
+    if (this.#known.get(caseId) === seq || !this.#hub.isWatched(caseId)) return;
+    this.#known.set(caseId, seq);
+    this.#hub.wake(caseId);
+  }
+
   /** Tells every process that watches one of the cases. */
-  async tell(newest: ReadonlyMap<string, number>): Promise<void> {
+  async tell(newest: ReadonlyMap<string, number>, isLate: boolean): Promise<void> {
     await this.#line.ask((client) =>
       Promise.all([...newest].map(([id, seq]) => client.sPublish(channelOf(id), String(seq)))),
     );
+    this.#metrics.redisWakeUps.add(newest.size, { told: isLate ? 'late' : 'promptly' });
   }
 
   #follow(topic: string): void {
@@ -111,10 +122,7 @@ export class FanOut implements Teller {
   }
 
   readonly #hear = (seq: string, channel: string): void => {
-    const caseId = caseOf(channel);
-    if (!this.#hub.isWatched(caseId)) return;
-    this.#known.set(caseId, Number(seq));
-    this.#hub.wake(caseId);
+    this.wake(caseOf(channel), Number(seq));
   };
 
   #catchUpLater(): void {
@@ -146,10 +154,6 @@ export class FanOut implements Teller {
         'select id, last_seq as seq from case_file where id = any (?::uuid[])',
         [`{${caseIds.join()}}`],
       );
-    for (const { id, seq } of rows) {
-      if (this.#known.get(id) === seq || !this.#hub.isWatched(id)) continue;
-      this.#known.set(id, seq);
-      this.#hub.wake(id);
-    }
+    for (const { id, seq } of rows) this.wake(id, seq);
   }
 }

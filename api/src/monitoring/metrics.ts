@@ -27,6 +27,8 @@ export class Metrics {
   readonly pushes: PushTimes;
   /** Promises by kind and outcome, `kept` or `missed`. */
   readonly promises: Counter;
+  /** Wake-ups that this process told Redis of: `promptly`, or `late` because a process died or Redis was away. */
+  readonly redisWakeUps: Counter;
   readonly #meter: Meter;
   readonly #provider: MeterProvider;
   readonly #exporter: PrometheusExporter | null;
@@ -50,6 +52,10 @@ export class Metrics {
     this.pushes = new PushTimes(pushSeconds);
     this.promises = meter.createCounter('desk_promises', {
       description: 'Promises to customers by kind and outcome: kept in time, or missed',
+    });
+    this.redisWakeUps = meter.createCounter('desk_redis_wake_ups', {
+      description:
+        'Cases of whose news this process told Redis: promptly, or late after a crash or an outage',
     });
   }
 

@@ -14,4 +14,9 @@ export function watchFigures(desk: Desk): void {
     'How long a wake-up takes through the database and back',
     async () => (await wakeUpLag(desk)) / 1000,
   );
+  const { redis } = desk;
+  if (redis === null) return;
+  desk.metrics.gauge('desk_redis_open', 'Whether this process can ask Redis now: 1, or 0', () =>
+    redis.isOpen ? 1 : 0,
+  );
 }

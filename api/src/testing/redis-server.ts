@@ -6,27 +6,29 @@ import { createClient } from 'redis';
 /** A real Redis that keeps nothing on disk; it can be stopped and started again at its port. */
 export class RedisServer {
   readonly url: string;
+  readonly port: number;
   readonly #program: string;
-  readonly #port: number;
+  readonly #options: readonly string[];
   #process: ChildProcess | null = null;
 
-  private constructor(program: string, port: number) {
+  private constructor(program: string, port: number, options: readonly string[]) {
     this.#program = program;
-    this.#port = port;
+    this.#options = options;
+    this.port = port;
     this.url = `redis://127.0.0.1:${port}`;
   }
 
-  /** Starts one at a port that is free. */
-  static async start(program: string): Promise<RedisServer> {
-    const server = new RedisServer(program, await chooseFreePort());
+  /** Starts one at a port that is free. @param options beside those of a server that stands alone */
+  static async start(program: string, options: readonly string[] = []): Promise<RedisServer> {
+    const server = new RedisServer(program, await chooseFreePort(), options);
     await server.start();
     return server;
   }
 
   /** Starts it; it answers when this ends. */
   async start(): Promise<void> {
-    const options = ['--port', String(this.#port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
-    const child = spawn(this.#program, options, { stdio: ['ignore', 'pipe', 'ignore'] });
+    const alone = ['--port', String(this.port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
+    const child = spawn(this.#program, [...alone, ...this.#options], { stdio: ['ignore', 'pipe', 'ignore'] });
     this.#process = child;
     let output = '';
     for await (const chunk of child.stdout) {

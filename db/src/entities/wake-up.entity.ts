@@ -8,6 +8,10 @@ const WakeUpSchema = defineEntity({
   properties: {
     caseId: p.uuid().primary(),
     seq: p.integer().primary(),
+    notedAt: p
+      .datetime()
+      .defaultRaw('now()')
+      .comment('What has lain for longer than it takes to tell was left behind by a process that died'),
   },
 });
 

@@ -21,6 +21,7 @@ import { PushRights } from './20261126131425-push-rights.ts';
 import { WakeUpsByRedis } from './20261126133026-wake-ups-by-redis.ts';
 import { OpenHandler } from './20261126140703-open-handler.ts';
 import { CountedByCalendar } from './20261126155604-counted-by-calendar.ts';
+import { AgeOfWakeUps } from './20261126162100-age-of-wake-ups.ts';
 
 /** Every migration, oldest first. */
 export const migrationsList = [
@@ -47,6 +48,7 @@ export const migrationsList = [
   { name: '20261126133026-wake-ups-by-redis', class: WakeUpsByRedis },
   { name: '20261126140703-open-handler', class: OpenHandler },
   { name: '20261126155604-counted-by-calendar', class: CountedByCalendar },
+  { name: '20261126162100-age-of-wake-ups', class: AgeOfWakeUps },
 ];
 
 /** Their names, oldest first. */
