@@ -1,14 +1,11 @@
 import type { Logger } from 'pino';
-import { createClient } from 'redis';
+import { openRedis, type RedisClient } from './redis-client.ts';
 
 const FIRST_RETRY_MS = 100;
 const LAST_RETRY_MS = 2_000;
 /** How often the line is tried, and how long an answer may take: a dead network says nothing by itself. */
 const HEARTBEAT_MS = 3_000;
 const ANSWER_MS = 2_000;
-
-/** A connection to Redis or Valkey. */
-export type RedisClient = ReturnType<typeof newClient>;
 
 /** What hears of the line. */
 interface Listener {
@@ -77,14 +74,12 @@ export class RedisLine {
   }
 
   async #open(delayMs: number): Promise<void> {
-    const client = newClient(this.#url);
-    client.on('error', (error: Error) => {
-      this.#lose(client, error);
-    });
+    let client: RedisClient;
     try {
-      await client.connect();
+      client = await openRedis(this.#url, ANSWER_MS, (broken, error) => {
+        this.#lose(broken, error);
+      });
     } catch (error) {
-      client.destroy();
       if (delayMs === FIRST_RETRY_MS) this.#log.warn({ error }, 'Redis cannot be reached');
       this.#reopen(Math.min(delayMs * 2, LAST_RETRY_MS));
       return;
@@ -124,15 +119,4 @@ export class RedisLine {
     }, HEARTBEAT_MS);
     this.#heartbeat.unref();
   }
-}
-
-function newClient(url: string) {
-  return createClient({
-    url,
-    disableOfflineQueue: true,
-    disableClientInfo: true,
-    maintNotifications: 'disabled',
-    // Opened anew by the line, so that there is one place that knows what has to be done again.
-    socket: { reconnectStrategy: false, connectTimeout: ANSWER_MS },
-  });
 }

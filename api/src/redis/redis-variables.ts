@@ -11,7 +11,7 @@ export const redisVariables = {
   REDIS_URL: v.optional(
     described(
       redisUrl,
-      'a Redis 7 or Valkey that carries wake-ups and counts tries for all processes; while it is away all works on, live updates a few seconds late',
+      'a Redis 7 or Valkey, or any node of a cluster of them, that carries wake-ups and counts tries for all processes; while it is away all works on, live updates a few seconds late',
       'rediss://user:password@10.0.0.8:6379',
     ),
   ),
