@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
-import { connect } from 'node:net';
+import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startEmbeddedServer } from '@desk/db';
 import { freePort } from '../desk/free-port.ts';
-import { haproxyConfig } from './haproxy-config.ts';
+import { startBalancer } from './balancer.ts';
+import { isOpen, isReady } from './probes.ts';
 import { ServerProcess } from './server-process.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -82,7 +82,8 @@ export class Cluster {
         INBOUND_SMTP_PORT: '0',
       });
     }
-    await this.#startBalancer(folder, port, ports);
+    const balancer = await startBalancer(programOf('HAPROXY'), folder, port, ports);
+    this.#steps.unshift(() => balancer.end());
   }
 
   async #startRedis(folder: string): Promise<void> {
@@ -116,19 +117,6 @@ export class Cluster {
     this.desks.push({ address, process: desk });
   }
 
-  async #startBalancer(folder: string, port: number, desks: number[]): Promise<void> {
-    const config = join(folder, 'haproxy.cfg');
-    await writeFile(config, haproxyConfig(port, desks));
-    const balancer = new ServerProcess(
-      programOf('HAPROXY'),
-      ['-db', '-f', config],
-      `${folder}/haproxy.log`,
-      {},
-      folder,
-    );
-    await this.#add(balancer, () => isReady(this.address.replace('localhost', '127.0.0.1')));
-  }
-
   async #add(server: ServerProcess, isReady: () => Promise<boolean>): Promise<void> {
     this.#steps.unshift(() => server.end());
     await server.ready(isReady);
@@ -140,19 +128,4 @@ function programOf(variable: string): string {
   if (!path)
     throw new Error(`${variable} names no program: start this by \`npm run cluster\` or \`npm test\`.`);
   return path;
-}
-
-async function isReady(address: string): Promise<boolean> {
-  return (await fetch(`${address}/health/ready`, { signal: AbortSignal.timeout(3_000) })).ok;
-}
-
-/** Whether something listens at a port. */
-export function isOpen(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.on('error', () => resolve(false));
-  });
 }

@@ -9,16 +9,23 @@ import { count, type Sizes } from '../sizes.ts';
 import { contenderOf } from './contenders.ts';
 import { Watching } from './watching.ts';
 
+/** For each desk, so that one of several has as much at a time to do as one alone. */
 const WRITERS = 24;
-const WARM_UP_SECONDS = 8;
+/** For each desk, since each process compiles its own code as it is used. */
+const WARM_UP_CHANGES = 1_500;
 
 interface Measured {
   /** Changes that were written and told, for each second that a core worked for the desks. */
   perCore: number;
   disorders: number;
+  /** Whether a balancer was in front. */
+  isBalanced: boolean;
 }
 
-/** Staff write and customers watch, spread over three desks with Redis, against one desk. */
+/**
+ * Staff write and customers watch, at HAProxy in front of three desks with Redis, against one desk. Only the time of the
+ * desks is counted: PostgreSQL, Redis and HAProxy have machines of their own where several desks are needed.
+ */
 export async function threeProcesses(ground: Ground, sizes: Sizes): Promise<Row[]> {
   const redis = await ground.redis();
   if (redis === null) {
@@ -29,7 +36,7 @@ export async function threeProcesses(ground: Ground, sizes: Sizes): Promise<Row[
     const three = await measure(ground, sizes, 3, redis.url);
     const one = await measure(ground, sizes, 1);
     const row = ratioRow(
-      `${count(sizes.watchers)} watchers, staff write: changes per second and core, three processes with Redis against one`,
+      `${count(sizes.watchers)} watchers, staff write: changes per second and core of the desks, three with Redis${three.isBalanced ? ' behind HAProxy' : ''} against one`,
       [`${three.perCore.toFixed(0)}, ${three.disorders} out of order`, one.perCore.toFixed(0)],
       three.perCore / one.perCore,
       { least: 0.9 },
@@ -44,36 +51,46 @@ async function measure(ground: Ground, sizes: Sizes, size: number, redisUrl?: st
   const database = await ground.database(sizes.fewCases);
   const desks: RunningDesk[] = [];
   for (let made = 0; made < size; made++) desks.push(await ground.desk(database, redisUrl));
+  const balancer = size > 1 ? await ground.balancer(desks) : null;
+  const fronts = balancer === null ? desks.map(({ port }) => port) : [balancer.port];
   const watched = Math.min(sizes.watchers, sizes.fewCases);
-  const watching = await Watching.on(contenderOf(desks), ground, sizes, watched);
+  const watching = await Watching.on(contenderOf(desks, fronts), ground, sizes, watched);
   try {
     const cases = casesOfFirstHandler(sizes.fewCases).filter((index) => index < watched);
+    const load: Load = { ports: fronts, writers: WRITERS * size, cases };
     await watching.let({ do: 'connect' });
-    await write(desks, cases, WARM_UP_SECONDS);
+    await write(load, (written) => written < WARM_UP_CHANGES * size);
     await watching.let({ do: 'begin' });
-    const { seqs, written } = await write(desks, cases, sizes.seconds);
+    const until = performance.now() + sizes.seconds * 1000;
+    const { seqs, written } = await write(load, () => performance.now() < until);
     const { usage, disorders } = await watching.let({ do: 'await', seqs: [...seqs] }, { isUsageKept: true });
-    return { perCore: written / (usage.cpuMs / 1000), disorders };
+    return { perCore: written / (usage.cpuMs / 1000), disorders, isBalanced: balancer !== null };
   } finally {
     await watching.stop();
+    await balancer?.stop();
   }
 }
 
-/** Notes by staff, at each desk in turn. @returns the newest seq of each case */
+interface Load {
+  /** Where it is written, in turn. */
+  ports: readonly number[];
+  writers: number;
+  cases: readonly number[];
+}
+
+/** Notes by staff, for as long as `goesOn`. @returns the newest seq of each case */
 async function write(
-  desks: readonly RunningDesk[],
-  cases: readonly number[],
-  seconds: number,
+  { ports, writers, cases }: Load,
+  goesOn: (written: number) => boolean,
 ): Promise<{ seqs: Map<number, number>; written: number }> {
-  const until = performance.now() + seconds * 1000;
   const seqs = new Map<number, number>();
   let written = 0;
   const writeOn = async (): Promise<void> => {
-    while (performance.now() < until) {
+    while (goesOn(written)) {
       const turn = written++;
       const caseIndex = cases[turn % cases.length] ?? 0;
       const input = { reference: referenceOf(caseIndex), text: 'Looked at.', idempotencyKey: randomUUID() };
-      const port = desks[turn % desks.length]?.port ?? 0;
+      const port = ports[turn % ports.length] ?? 0;
       const { addNote } = await askDesk<{ addNote: { case: { seq: number } } }>(
         port,
         OPERATIONS.addNote,
@@ -83,6 +100,6 @@ async function write(
       seqs.set(caseIndex, Math.max(addNote.case.seq, seqs.get(caseIndex) ?? 0));
     }
   };
-  await Promise.all(Array.from({ length: WRITERS }, writeOn));
+  await Promise.all(Array.from({ length: writers }, writeOn));
   return { seqs, written };
 }
