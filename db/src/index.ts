@@ -8,6 +8,8 @@ export { Snapshot } from './copy/snapshot.ts';
 export { DEADLINE_QUEUE, JOB_SCHEMA, NOTICE_QUEUE, RETENTION_QUEUE } from './jobs.ts';
 export { migrationNames } from './migrations/index.ts';
 export { migrate } from './migrate.ts';
+export { NewRows, type Insertion } from './new-rows.ts';
+export { executePrepared } from './prepared.ts';
 export { APP_ROLE, CASES_SETTING, CUSTOMER_ROLE, DEVICE_SETTING } from './entities/row-rights.ts';
 export { APP_SESSION, LONGEST_WAIT_MS, openDatabase } from './orm.ts';
 export { findEmbeddedServer, startEmbeddedServer } from './server/embedded-server.ts';

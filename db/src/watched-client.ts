@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { currentAsker } from './asker.ts';
+import { preparedName } from './prepared.ts';
 import { stopWhenGone, type Cancellable } from './stop-statement.ts';
 
 /** An answer that takes longer is asked after, over another connection. */
@@ -20,7 +21,8 @@ const READS = /^\s*(?:select|with)\b/i;
  */
 export class WatchedClient extends pg.Client {
   /** Asks as the client of `pg` does, in each of its forms, hence the loose types. */
-  override query(...given: unknown[]): never {
+  override query(...asked: unknown[]): never {
+    const given = namedIfPrepared(asked);
     const asker = currentAsker();
     const mayBeStopped = asker?.mayBeStopped === true && READS.test(textOf(given[0]));
     if (mayBeStopped && asker.isGone) return refused(given.at(-1)) as never;
@@ -101,6 +103,13 @@ export class WatchedClient extends pg.Client {
   #giveUp(): void {
     this.connection.stream.destroy(new Error('The connection to the database was lost without a word.'));
   }
+}
+
+/** A text with its values, under the name by which the server keeps its plan where it is prepared. */
+function namedIfPrepared(asked: unknown[]): unknown[] {
+  const [text, values, ...rest] = asked;
+  const name = typeof text === 'string' && Array.isArray(values) ? preparedName(text) : undefined;
+  return name === undefined ? asked : [{ name, text, values }, ...rest];
 }
 
 /** Of a text, or of what names a statement by `text`. */

@@ -76,7 +76,7 @@ export async function openCaseWithCode(
   const access = await em.transactional(async (inner) => {
     // Of two devices that send the right code at once, one opens the case.
     if ((await inner.nativeDelete(AccessCode, { caseFile: caseId, codeHash: hash })) === 0) throw wrongCode();
-    return grantAccess(context, inner, { caseId, scope: 'ACT', openedBy: 'CODE' });
+    return grantAccess(context, inner, [{ caseId, scope: 'ACT', openedBy: 'CODE' }]);
   });
   access.keep();
   await desk.limits.giveBack('accessCheckPerAddress', origin.address);

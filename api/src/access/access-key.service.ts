@@ -33,7 +33,7 @@ export async function openCaseWithKey(
   if (kept === null || !isRight) throw wrongKey();
   const caseFile = kept.caseFile.getEntity();
   const grant = { caseId: caseFile.id, scope: 'ACT', openedBy: 'KEY' } as const;
-  const access = await em.transactional((inner) => grantAccess(context, inner, grant));
+  const access = await em.transactional((inner) => grantAccess(context, inner, [grant]));
   access.keep();
   await desk.limits.giveBack('accessCheckPerAddress', origin.address);
   await desk.limits.giveBack('keyCheckPerCase', reference);

@@ -34,7 +34,7 @@ export async function openCaseWithLink(context: OperationContext, token: string)
   if (isOpenAlready(context, link)) return caseFile;
   const access = await em.transactional(async (inner) => {
     if (!(await use(inner, link, now))) throw refusal(link, now);
-    return grantAccess(context, inner, { caseId: caseFile.id, scope: link.scope, openedBy: 'LINK' });
+    return grantAccess(context, inner, [{ caseId: caseFile.id, scope: link.scope, openedBy: 'LINK' }]);
   });
   access.keep();
   return caseFile;

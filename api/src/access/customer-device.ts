@@ -1,6 +1,7 @@
 import {
   CaseAccess,
   HandOff,
+  NewRows,
   PushSubscription,
   StoredFile,
   type AccessScope,
@@ -70,11 +71,13 @@ export async function customerOfToken(
 /**
  * Lets this device open cases, beside those that it may open already, under a new cookie: whoever knew the old one,
  * or had planted it, gains nothing. Over a socket nothing is granted.
+ * @param together what the caller writes together with it, and has to write
  */
 export async function grantAccess(
   context: OperationContext,
   em: SqlEntityManager,
-  ...grants: readonly Grant[]
+  grants: readonly Grant[],
+  together?: NewRows,
 ): Promise<GrantedAccess> {
   const { cookies, now, viewers } = context;
   const token = newToken();
@@ -84,8 +87,9 @@ export async function grantAccess(
   const kept =
     old === undefined ? [] : await em.find(CaseAccess, { deviceHash: hashToken(old), ...stillHeld(now) });
   const granted = new Map(grants.map((grant) => [grant.caseId, grant]));
+  const rows = together ?? new NewRows();
   for (const access of kept)
-    moveTo(em, access, deviceHash, { isGranted: granted.has(access.caseFile.id), now });
+    moveTo(rows, access, deviceHash, { isGranted: granted.has(access.caseFile.id), now });
   if (old !== undefined) {
     // What this device uploaded for another complaint goes with it, and who the dashboard said that it is.
     await em.nativeUpdate(StoredFile, { deviceHash: hashToken(old), caseFile: null }, { deviceHash });
@@ -96,7 +100,7 @@ export async function grantAccess(
   for (const { caseId, scope: wanted, openedBy } of granted.values()) {
     const known = kept.find(({ caseFile }) => caseFile.id === caseId);
     const scope = known?.scope === 'ACT' ? 'ACT' : wanted;
-    em.create(CaseAccess, {
+    rows.add(CaseAccess, {
       id: known?.replacedBy ?? v7(),
       deviceHash,
       caseFile: caseId,
@@ -109,6 +113,7 @@ export async function grantAccess(
     });
     held.set(caseId, scope);
   }
+  if (together === undefined) await rows.write(em);
   const keep = (): void => {
     cookies.device.set(token);
     if (held.size > 0) viewers.customer = customerViewer(deviceHash, [...held]);
@@ -124,7 +129,7 @@ export interface GrantedAccess {
 }
 
 function moveTo(
-  em: SqlEntityManager,
+  rows: NewRows,
   access: CaseAccess,
   deviceHash: string,
   { isGranted, now }: { isGranted: boolean; now: Temporal.Instant },
@@ -134,7 +139,7 @@ function moveTo(
   access.replacedBy = id;
   access.expiresAt = earlier(expiresAt, dateOf(now.add(REPLACED_END)));
   if (isGranted) return;
-  em.create(CaseAccess, {
+  rows.add(CaseAccess, {
     id,
     deviceHash,
     caseFile: caseFile.id,

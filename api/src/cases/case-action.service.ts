@@ -113,8 +113,8 @@ export function reopenCase(context: OperationContext, input: ReopenCaseInput): P
 /** A complaint withdrawn before anybody dealt with it had no handler yet. */
 async function nameHandler({ now }: OperationContext, change: CaseChange): Promise<void> {
   const { whatHappened } = await change.em.findOneOrFail(Complaint, { caseFile: change.caseFile });
-  const handlerId = await chooseHandler(change.em, now, whatHappened);
-  if (handlerId !== null) record(change, { type: 'handlerAssigned', data: { handlerId } });
+  const handler = await chooseHandler(change.em, now, whatHappened);
+  if (handler !== null) record(change, { type: 'handlerAssigned', data: { handlerId: handler.id } });
 }
 
 /** Takes the customer's rating of our handling, once per closing. */

@@ -1,4 +1,4 @@
-import { CaseEvent, CaseFile, Staff } from '@desk/db';
+import { CaseEvent, CaseFile, NewRows, Staff } from '@desk/db';
 import { LockMode, type Ref, type SqlEntityManager } from '@mikro-orm/postgresql';
 import { Temporal } from 'temporal-polyfill';
 import { requireSeen } from '../access/confine.ts';
@@ -38,6 +38,8 @@ export interface CaseChange {
   deadlinesBefore: readonly Deadline[];
   /** The kinds of deadlines that were missed before it. */
   missedBefore: readonly DeadlineKind[];
+  /** What it writes at its end, its events among it. */
+  rows: NewRows;
   /** The events that it recorded, in their order. */
   recorded: { seq: number; draft: CaseEventDraft }[];
 }
@@ -103,19 +105,26 @@ export async function beginChange(
     calendar: context.desk.calendar,
     deadlinesBefore: state.deadlines,
     missedBefore: state.missed,
+    rows: new NewRows(),
     recorded: [],
   };
 }
 
+/** Ends a change, before its commit: what follows from it is settled, whoever watches the case wakes, all is written. */
+export async function finishChange(context: OperationContext, change: CaseChange): Promise<void> {
+  await settleChange(context, change);
+  announce(context.desk, change);
+  await change.rows.write(change.em);
+}
+
 /**
- * Ends a change, before its commit: the clocks watch the deadlines that it made, the customer is to be told of it, the
- * promises that it kept or missed are counted, and whoever watches the case wakes.
+ * Adds to a change what follows from its events: the clocks watch the deadlines that it made, the customer is to be told
+ * of it, and the promises that it kept or missed are counted.
  */
-export async function finishChange({ desk }: OperationContext, change: CaseChange): Promise<void> {
+export async function settleChange({ desk }: OperationContext, change: CaseChange): Promise<void> {
   await watchDeadlines(desk, change);
   await writeNotices(desk, change);
   countPromises(desk.metrics, change);
-  await announce(desk, change.em, change.caseFile);
 }
 
 /** The member of staff who makes the change. @throws Error when a customer or the system does */
@@ -182,12 +191,12 @@ export function actorOf(viewer: Viewer): CaseChange['actor'] {
 }
 
 /**
- * Appends one event to the case's history and brings its row up to date; both are written at the commit.
+ * Appends one event to the case's history and brings its row up to date; both are written when the change is finished.
  * @param content personal words that belong to the event and live in a row of their own; only their hash is kept
  * @returns the event's seq
  */
 export function record(change: CaseChange, draft: CaseEventDraft, content?: unknown): number {
-  const { em, caseFile, at, actor } = change;
+  const { em, caseFile, rows, at, actor } = change;
   change.state = evolve(change.state, draft, at);
   const prevHash = caseFile.lastHash;
   const facts = {
@@ -200,7 +209,7 @@ export function record(change: CaseChange, draft: CaseEventDraft, content?: unkn
     contentHash: content === undefined ? null : hashContent(content),
   };
   const hash = hashEvent(prevHash, { ...facts, caseId: caseFile.id, at });
-  em.create(CaseEvent, { ...facts, caseFile, at: new Date(at), data: { ...draft.data }, prevHash, hash });
+  rows.add(CaseEvent, { ...facts, caseFile: caseFile.id, at, data: { ...draft.data }, prevHash, hash });
   em.assign(caseFile, {
     ...columnsOf(em, change.state),
     lastHash: hash,

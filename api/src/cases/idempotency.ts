@@ -1,4 +1,4 @@
-import { IdempotencyKey } from '@desk/db';
+import { executePrepared, IdempotencyKey } from '@desk/db';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { DomainError } from '../errors.ts';
 
@@ -9,6 +9,8 @@ export interface IdempotentCall {
   /** SHA-256 of the canonical input. */
   inputHash: string;
   createdAt: Date;
+  /** The case that it is going to make, where that is known before. */
+  caseId?: string;
 }
 
 /**
@@ -17,10 +19,11 @@ export interface IdempotentCall {
  * @throws DomainError IDEMPOTENCY_KEY_REUSED when the first call had another input
  */
 export async function claimIdempotencyKey(em: SqlEntityManager, call: IdempotentCall): Promise<boolean> {
-  const claimed = await em.execute<unknown[]>(
-    `insert into idempotency_key (key, operation, input_hash, created_at)
-     values (?, ?, ?, ?) on conflict do nothing returning key`,
-    [call.key, call.operation, call.inputHash, call.createdAt],
+  const claimed = await executePrepared(
+    em,
+    `insert into idempotency_key (key, operation, input_hash, created_at, case_id)
+     values ($1, $2, $3, $4, $5) on conflict do nothing returning key`,
+    [call.key, call.operation, call.inputHash, call.createdAt, call.caseId ?? null],
   );
   if (claimed.length > 0) return true;
   const earlier = await em.findOneOrFail(IdempotencyKey, { key: call.key });

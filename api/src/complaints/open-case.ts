@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { CaseFile, Complaint, Contact } from '@desk/db';
+import { CaseFile, Complaint, Contact, NewRows } from '@desk/db';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Temporal } from 'temporal-polyfill';
+import { v7 } from 'uuid';
 import { acknowledge } from '../cases/acknowledge.ts';
 import { columnsOf } from '../cases/case-projection.ts';
-import { finishChange, instantOf, record, type CaseChange } from '../cases/change-case.ts';
+import { instantOf, record, settleChange, type CaseChange } from '../cases/change-case.ts';
 import { CHAIN_START } from '../cases/event-hash.ts';
 import type { OperationContext } from '../context.ts';
 import { attachFiles } from '../files/attach-files.ts';
@@ -19,6 +20,8 @@ import { writeSummary } from './write-summary.ts';
 
 /** A complaint, however it reached us. */
 export interface NewComplaint {
+  /** The id of its case, where the caller needs it before. */
+  caseId?: string;
   channel: Channel;
   category: Category;
   /** When it reached us; day 0 of every deadline. */
@@ -39,22 +42,31 @@ export interface NewComplaint {
   files?: readonly string[] | null | undefined;
 }
 
+/** A case that was opened, and who deals with it; null while nobody is there. */
+export interface OpenedCase extends CaseChange {
+  handlerName: string | null;
+}
+
 /**
- * Opens a case on a complaint and acknowledges it, inside the caller's transaction.
+ * Opens a case on a complaint and acknowledges it, inside the caller's transaction. Nobody is woken: nobody could watch
+ * it before.
  * @param actor who writes it down: the customer by the form, or staff
+ * @param together what the caller writes together with it, and has to write
  */
 export async function openCase(
   context: OperationContext,
   em: SqlEntityManager,
   complaint: NewComplaint,
   actor: CaseChange['actor'],
-): Promise<CaseChange> {
+  together?: NewRows,
+): Promise<OpenedCase> {
   const { desk, now } = context;
-  const change = unbornCase(context, em, complaint, actor);
+  const change = unbornCase(context, em, complaint, actor, together ?? new NewRows());
+  const { caseFile, rows } = change;
   const files = await attachFiles(context, change, complaint.files);
-  em.create(Complaint, { caseFile: change.caseFile, ...complaint.told });
+  rows.add(Complaint, { caseFile: caseFile.id, ...complaint.told });
   const { customerId = null } = complaint;
-  em.create(Contact, { caseFile: change.caseFile, ...complaint.contact, customerId });
+  rows.add(Contact, { id: v7(), caseFile: caseFile.id, ...complaint.contact, customerId });
   const data = {
     channel: complaint.channel,
     category: complaint.category,
@@ -66,25 +78,32 @@ export async function openCase(
   const { told, contact } = complaint;
   const readBack = complaint.readBack == null ? null : writeSummary(change, complaint.readBack);
   record(change, { type: 'complaintReceived', data }, withFiles({ told, contact, readBack }, files));
-  const handlerId = await chooseHandler(em, now, complaint.told.whatHappened);
-  if (handlerId !== null) acknowledge(context, change, handlerId);
-  await finishChange(context, change);
-  return change;
+  const handler = await chooseHandler(em, now, complaint.told.whatHappened);
+  if (handler !== null) acknowledge(context, change, handler.id);
+  await settleChange(context, change);
+  rows.addEntity(em, caseFile);
+  if (together === undefined) await rows.write(em);
+  // From now on the unit of work knows it as one that is there.
+  em.merge(caseFile);
+  return { ...change, handlerName: handler?.name ?? null };
 }
 
 function unbornCase(
   context: OperationContext,
   em: SqlEntityManager,
-  { receivedAt }: NewComplaint,
+  { receivedAt, caseId = v7() }: NewComplaint,
   actor: CaseChange['actor'],
+  rows: NewRows,
 ): CaseChange {
   const state = { ...UNBORN, receivedAt: receivedAt.toString({ smallestUnit: 'millisecond' }) };
-  const caseFile = em.create(CaseFile, {
+  const unborn = {
     ...columnsOf(em, state),
+    id: caseId,
     reference: newReference(randomBytes),
     lastHash: CHAIN_START,
     calendarDigest: calendarDigest(context.desk.calendar),
-  });
+  };
+  const caseFile = em.create(CaseFile, unborn, { persist: false });
   return {
     em,
     caseFile,
@@ -95,6 +114,7 @@ function unbornCase(
     calendar: context.desk.calendar,
     deadlinesBefore: [],
     missedBefore: [],
+    rows,
     recorded: [],
   };
 }

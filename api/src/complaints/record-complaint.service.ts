@@ -1,10 +1,12 @@
 import { CaseFile } from '@desk/db';
+import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { Temporal } from 'temporal-polyfill';
+import { v7 } from 'uuid';
 import { recordNote } from '../cases/case-action.service.ts';
 import { requireRight } from '../access/rights.ts';
-import { actorOf } from '../cases/change-case.ts';
+import { actorOf, beginChange, finishChange } from '../cases/change-case.ts';
 import { hashContent } from '../cases/event-hash.ts';
-import { caseOfKey, claimIdempotencyKey, settleIdempotencyKey } from '../cases/idempotency.ts';
+import { caseOfKey, claimIdempotencyKey } from '../cases/idempotency.ts';
 import type { OperationContext } from '../context.ts';
 import { badInput, type FieldProblem } from '../errors.ts';
 import { londonDate } from '../procedure/calendar.ts';
@@ -33,7 +35,9 @@ export async function recordComplaint(
   const receivedAt = receiptOf(context, input);
   refuseAfterReceipt(receivedAt, input.happenedOn);
   return context.em.transactional(async (em) => {
+    const caseId = v7();
     const isNew = await claimIdempotencyKey(em, {
+      caseId,
       key,
       operation: 'recordComplaint',
       inputHash: hashContent(complaint),
@@ -44,17 +48,27 @@ export async function recordComplaint(
     const told = toldIn(input);
     const contact = contactIn(input.contact);
     const readBack = textOrNull(input.readBack);
-    const change = await openCase(
+    const { caseFile } = await openCase(
       context,
       em,
-      { channel, category, receivedAt, told, contact, readBack, files: input.files },
+      { caseId, channel, category, receivedAt, told, contact, readBack, files: input.files },
       actorOf(viewer),
     );
     const reason = textOrNull(input.backDatingReason);
-    if (reason !== null) recordNote(change, `Received earlier than written down: ${reason}`);
-    await settleIdempotencyKey(em, key, change.caseFile.id);
-    return change.caseFile;
+    if (reason !== null) await noteReason(context, em, caseFile, reason);
+    return caseFile;
   });
+}
+
+async function noteReason(
+  context: OperationContext,
+  em: SqlEntityManager,
+  caseFile: CaseFile,
+  reason: string,
+): Promise<void> {
+  const change = await beginChange(context, em, caseFile, actorOf(context.viewers.staff));
+  recordNote(change, `Received earlier than written down: ${reason}`);
+  await finishChange(context, change);
 }
 
 /** DISP 1.5.1R: the receipt counts from when it reached us on any channel, however late it was written down. */

@@ -1,8 +1,9 @@
-import { CaseFile, type Staff } from '@desk/db';
+import { CaseFile, NewRows } from '@desk/db';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
-import { grantAccess } from '../access/customer-device.ts';
-import { readCaseStatus } from '../cases/case-status.service.ts';
-import { caseOfKey, claimIdempotencyKey, settleIdempotencyKey } from '../cases/idempotency.ts';
+import { v7 } from 'uuid';
+import { grantAccess, type Grant, type GrantedAccess } from '../access/customer-device.ts';
+import { readCaseStatus, statusOfNewCase } from '../cases/case-status.service.ts';
+import { caseOfKey, claimIdempotencyKey } from '../cases/idempotency.ts';
 import { hashContent } from '../cases/event-hash.ts';
 import type { OperationContext } from '../context.ts';
 import { badInput } from '../errors.ts';
@@ -24,37 +25,56 @@ export async function submitComplaint(
 ): Promise<SubmitComplaintPayload> {
   refuseFuture(context, input.happenedOn);
   const { idempotencyKey: key, ...complaint } = input;
-  const { caseFile, access } = await context.em.transactional(async (em) => {
+  const caseId = v7();
+  const { access, payload } = await context.em.transactional(async (em) => {
     const isNew = await claimIdempotencyKey(em, {
       key,
       operation: 'submitComplaint',
       inputHash: hashContent(complaint),
       createdAt: new Date(context.now.epochMilliseconds),
+      caseId,
     });
-    const made = isNew
-      ? await openFromForm(context, em, input)
-      : await findCase(em, await caseOfKey(em, key));
-    // Also when the answer of the first time was lost on the way, and its cookie with it.
-    const grant = { caseId: made.id, scope: 'ACT', openedBy: 'FORM' } as const;
-    return { caseFile: made, access: await grantAccess(context, em, grant) };
+    return isNew ? openFromForm(context, em, caseId, input) : openAgain(context, em, key);
   });
   access.keep();
-  return {
-    status: await readCaseStatus(context, caseFile.reference),
-    handlerName: await handlerName(caseFile),
-  };
+  return payload();
+}
+
+/** The device's access, and after the commit the answer. */
+interface Submitted {
+  access: GrantedAccess;
+  payload: () => SubmitComplaintPayload | Promise<SubmitComplaintPayload>;
 }
 
 async function openFromForm(
   context: OperationContext,
   em: SqlEntityManager,
+  caseId: string,
   input: SubmitComplaintInput,
-): Promise<CaseFile> {
+): Promise<Submitted> {
   const customer = await handedOver(context);
-  const complaint = { ...fromForm(context, input), customerId: customer?.customerId ?? null };
-  const { caseFile } = await openCase(context, em, complaint, { kind: 'CUSTOMER', id: null });
-  await settleIdempotencyKey(em, input.idempotencyKey, caseFile.id);
-  return caseFile;
+  const complaint = { ...fromForm(context, input), caseId, customerId: customer?.customerId ?? null };
+  const rows = new NewRows();
+  const opened = await openCase(context, em, complaint, { kind: 'CUSTOMER', id: null }, rows);
+  const access = await grantAccess(context, em, [grantOf(caseId)], rows);
+  await rows.write(em);
+  const { handlerName } = opened;
+  return { access, payload: () => ({ status: statusOfNewCase(opened), handlerName }) };
+}
+
+/** The answer of the first time may have been lost on the way, and its cookie with it. */
+async function openAgain(context: OperationContext, em: SqlEntityManager, key: string): Promise<Submitted> {
+  const id = await caseOfKey(em, key);
+  const { reference, handler } = await em.findOneOrFail(CaseFile, { id }, { populate: ['handler'] });
+  const handlerName = handler?.$.name ?? null;
+  return {
+    access: await grantAccess(context, em, [grantOf(id)]),
+    payload: async () => ({ status: await readCaseStatus(context, reference), handlerName }),
+  };
+}
+
+function grantOf(caseId: string): Grant {
+  return { caseId, scope: 'ACT', openedBy: 'FORM' };
 }
 
 function fromForm(context: OperationContext, input: SubmitComplaintInput): NewComplaint {
@@ -72,13 +92,4 @@ function fromForm(context: OperationContext, input: SubmitComplaintInput): NewCo
 export function refuseFuture(context: OperationContext, happenedOn: string | null | undefined): void {
   if (happenedOn == null || happenedOn <= londonDate(context.now).toString()) return;
   throw badInput([{ path: 'happenedOn', message: 'The day it happened cannot be in the future.' }]);
-}
-
-function findCase(em: SqlEntityManager, id: string): Promise<CaseFile> {
-  return em.findOneOrFail(CaseFile, { id }, { populate: ['handler'] });
-}
-
-async function handlerName(caseFile: CaseFile): Promise<string | null> {
-  const handler: Staff | null | undefined = await caseFile.handler?.load();
-  return handler?.name ?? null;
 }

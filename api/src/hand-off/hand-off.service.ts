@@ -29,7 +29,7 @@ export async function takeOver(context: OperationContext, token: string): Promis
   const { cases, access } = await em.transactional(async (inner) => {
     const found = await casesOf(inner, claims.sub);
     const grants = found.map(({ id }) => ({ caseId: id, scope: 'ACT', openedBy: 'DASHBOARD' }) as const);
-    const granted = await grantAccess(context, inner, ...grants);
+    const granted = await grantAccess(context, inner, grants);
     const isNew = await inner
       .getKysely<{ hand_off: Record<string, unknown> }>()
       .insertInto('hand_off')

@@ -3,6 +3,8 @@ import {
   JOB_SCHEMA,
   LONGEST_WAIT_MS,
   WatchedClient,
+  type Insertion,
+  type NewRows,
   type DEADLINE_QUEUE,
   type NOTICE_QUEUE,
   type RETENTION_QUEUE,
@@ -86,13 +88,26 @@ export class JobQueue {
   ): Promise<void> {
     if (jobs.length === 0) return;
     const boss = await this.opened();
-    const requestId = currentRequestId();
-    const inserts: JobInsert<Kept<Queues[Name]>>[] = jobs.map(({ data, onceADay, ...when }) => ({
-      ...when,
-      ...(onceADay !== undefined && { singletonKey: onceADay, singletonSeconds: DAY_SECONDS }),
-      data: requestId === undefined ? data : { ...data, requestId },
-    }));
-    await boss.insert(queue, inserts, { db: fromKysely(em.getKysely()) });
+    await boss.insert(queue, insertsOf(jobs), { db: fromKysely(em.getKysely()) });
+  }
+
+  /** Adds jobs to rows that are written together. */
+  async add<Name extends QueueName>(
+    rows: NewRows,
+    queue: Name,
+    jobs: QueuedJob<Queues[Name]>[],
+  ): Promise<void> {
+    if (jobs.length === 0) return;
+    const boss = await this.opened();
+    let insertion: Insertion | undefined;
+    // The library alone knows what a job is in its tables; it hands over its statement as to a database.
+    const executeSql = (text: string, [value]: unknown[] = []): Promise<{ rows: never[] }> => {
+      insertion = { text, value: String(value) };
+      return Promise.resolve({ rows: [] });
+    };
+    await boss.insert(queue, insertsOf(jobs), { db: { executeSql } });
+    if (insertion === undefined) throw new Error('The job queue did not say how jobs are inserted');
+    rows.addInsertion(insertion);
   }
 
   /** Begins to take the jobs of a queue. One that throws is tried again later. */
@@ -133,6 +148,15 @@ export class JobQueue {
       return 'failed';
     }
   }
+}
+
+function insertsOf<Job extends object>(jobs: QueuedJob<Job>[]): JobInsert<Kept<Job>>[] {
+  const requestId = currentRequestId();
+  return jobs.map(({ data, onceADay, ...when }) => ({
+    ...when,
+    ...(onceADay !== undefined && { singletonKey: onceADay, singletonSeconds: DAY_SECONDS }),
+    data: requestId === undefined ? data : { ...data, requestId },
+  }));
 }
 
 /** A full batch is followed by the next at once: after a standstill there is much to do. */

@@ -9,14 +9,14 @@ import type { DeadlineJob } from './deadline-job.ts';
 import type { QueuedJob } from './job-queue.ts';
 
 /**
- * Sends the jobs of the deadlines that a change made, in its transaction. Those of deadlines that it ended are left
+ * Adds the jobs of the deadlines that a change made to what it writes. Those of deadlines that it ended are left
  * in the queue: when they run they find nothing to do.
  */
 export function watchDeadlines(desk: Desk, change: CaseChange): Promise<void> {
   const jobs = begun(change.deadlinesBefore, change.state.deadlines).flatMap((deadline) =>
     jobsOf(desk, change, deadline),
   );
-  return desk.jobs.send(change.em, DEADLINE_QUEUE, jobs);
+  return desk.jobs.add(change.rows, DEADLINE_QUEUE, jobs);
 }
 
 function jobsOf(

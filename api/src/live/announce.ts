@@ -1,5 +1,5 @@
-import type { CaseFile } from '@desk/db';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
+import type { CaseChange } from '../cases/change-case.ts';
 import type { Desk } from '../context.ts';
 
 /** The PostgreSQL channel that carries wake-ups: `<case id>:<seq>` and nothing else. */
@@ -8,10 +8,11 @@ export const WAKE_UP_CHANNEL = 'case_event';
 /** In place of a case's id: whatever somebody watches, access may have ended. */
 export const EVERY_CASE = '*';
 
-/** Wakes everyone who watches the case, once the transaction has committed. */
-export async function announce({ fanOut }: Desk, em: SqlEntityManager, caseFile: CaseFile): Promise<void> {
-  if (fanOut !== null) return fanOut.announce(em, caseFile);
-  await em.execute('select pg_notify(?, ?)', [WAKE_UP_CHANNEL, `${caseFile.id}:${caseFile.lastSeq}`]);
+/** Wakes everyone who watches the case, once the transaction of the change has committed. */
+export function announce({ fanOut }: Desk, change: CaseChange): void {
+  const { rows, caseFile } = change;
+  if (fanOut === null) rows.notify(WAKE_UP_CHANNEL, `${caseFile.id}:${caseFile.lastSeq}`);
+  else fanOut.announce(change);
 }
 
 /**

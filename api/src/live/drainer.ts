@@ -1,11 +1,6 @@
-import type { CaseFile } from '@desk/db';
-import type {
-  EventSubscriber,
-  MikroORM,
-  SqlEntityManager,
-  TransactionEventArgs,
-} from '@mikro-orm/postgresql';
+import type { EventSubscriber, MikroORM, TransactionEventArgs } from '@mikro-orm/postgresql';
 import type pg from 'pg';
+import type { CaseChange } from '../cases/change-case.ts';
 
 /** As many that were left behind are told of at a time. */
 const BATCH = 500;
@@ -69,9 +64,13 @@ export class Drainer implements EventSubscriber {
     await this.#deleteTold();
   }
 
-  /** Notes the newest event of a case in the transaction that wrote it. */
-  async note(em: SqlEntityManager, { id, lastSeq: seq }: CaseFile): Promise<void> {
-    await em.execute('insert into wake_up (case_id, seq) values (?, ?) on conflict do nothing', [id, seq]);
+  /** Notes the newest event of a change, to be written with it. */
+  note({ em, rows, caseFile: { id, lastSeq: seq } }: CaseChange): void {
+    rows.addInsertion({
+      text: `insert into wake_up (case_id, seq)
+             select case_id, seq from json_populate_record(null::wake_up, $1) on conflict do nothing`,
+      value: JSON.stringify({ case_id: id, seq }),
+    });
     const transaction = em.getTransactionContext<object>();
     if (transaction === undefined) return;
     const noted = this.#noted.get(transaction);

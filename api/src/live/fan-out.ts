@@ -1,5 +1,5 @@
-import type { CaseFile } from '@desk/db';
-import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { CaseChange } from '../cases/change-case.ts';
 import type { Metrics } from '../monitoring/metrics.ts';
 import type { RedisLine } from '../redis/redis-line.ts';
 import { Drainer, type Teller } from './drainer.ts';
@@ -74,9 +74,9 @@ export class FanOut implements Teller {
     await this.#drainer.stop();
   }
 
-  /** Wakes everyone who watches the case, once the transaction has committed. */
-  announce(em: SqlEntityManager, caseFile: CaseFile): Promise<void> {
-    return this.#drainer.note(em, caseFile);
+  /** Wakes everyone who watches the case, once the transaction of the change has committed. */
+  announce(change: CaseChange): void {
+    this.#drainer.note(change);
   }
 
   /** Whether Redis can be told of anything now. */

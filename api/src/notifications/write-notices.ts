@@ -15,18 +15,18 @@ export interface NoticeJob {
  * Writes what the customer is to be told of the events of a change, in its transaction: when that commits, nothing
  * can lose a notice, and when it does not, none leaves.
  */
-export async function writeNotices(desk: Desk, { em, caseFile, at, recorded }: CaseChange): Promise<void> {
+export async function writeNotices(desk: Desk, { rows, caseFile, at, recorded }: CaseChange): Promise<void> {
   const jobs: NoticeJob[] = [];
   for (const { seq, draft } of recorded) {
     const kind = noticeOf(draft);
     if (kind === null) continue;
     const id = v7();
-    const madeAt = new Date(at);
-    em.create(Notice, { id, caseFile, seq, kind, channel: 'EMAIL', madeAt, nextAttemptAt: madeAt });
-    jobs.push({ noticeId: id, caseId: caseFile.id });
+    const caseId = caseFile.id;
+    rows.add(Notice, { id, caseFile: caseId, seq, kind, channel: 'EMAIL', madeAt: at, nextAttemptAt: at });
+    jobs.push({ noticeId: id, caseId });
   }
-  await desk.jobs.send(
-    em,
+  await desk.jobs.add(
+    rows,
     NOTICE_QUEUE,
     jobs.map((data) => ({ data })),
   );

@@ -121,6 +121,11 @@ export type PublicEventType = {
   [Type in CaseEventType]: (typeof AUDIENCES)[Type] extends 'PUBLIC' ? Type : never;
 }[CaseEventType];
 
+/** Whether anyone with the reference number may see events of this type. */
+export function isPublic(type: CaseEventType): type is PublicEventType {
+  return AUDIENCES[type] === 'PUBLIC';
+}
+
 /** Something that happened to a case, before it has a number. */
 export type CaseEventDraft = {
   [Type in CaseEventType]: { type: Type; data: EventFacts[Type] & DeadlineChanges };
