@@ -99,7 +99,7 @@ export interface Origin {
   /** An IPv4 address or an IPv6 network of 64 bits, by which tries are limited; null from within the desk. */
   address: string | null;
   /** The browser in plain words, such as Safari on an iPhone. */
-  browser: string;
+  readonly browser: string;
 }
 
 const WITHIN: Origin = { address: null, browser: 'The desk itself' };

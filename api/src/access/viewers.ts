@@ -28,6 +28,8 @@ export async function viewersOf(
   desk: Desk,
   { session, device, client, authorization }: Credentials,
 ): Promise<Viewers> {
+  if (session === undefined && device === undefined && authorization === undefined)
+    return { staff: ANONYMOUS, customer: ANONYMOUS };
   const now = desk.clock.now();
   if (authorization !== undefined)
     return { staff: await viewerOfBearer(desk.orm, authorization, now), customer: ANONYMOUS };

@@ -1,9 +1,9 @@
-import { ApolloServer } from '@apollo/server';
+import { Readable } from 'node:stream';
+import { ApolloServer, HeaderMap, type HTTPGraphQLRequest } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Admission } from '../admission/admission.ts';
@@ -50,7 +50,32 @@ export async function registerGraphql(
   fastify.route({
     url: '/graphql',
     method: ['GET', 'POST'],
-    handler: fastifyApolloHandler(apollo, { context }),
+    handler: async (request, reply) => {
+      const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: asApolloReads(request),
+        context: () => context(request, reply),
+      });
+      void reply.code(status ?? 200).headers(Object.fromEntries(headers));
+      return body.kind === 'complete' ? body.string : Readable.from(body.asyncIterator);
+    },
   });
   fastify.addHook('onClose', () => apollo.stop());
+}
+
+/** All headers that Apollo looks at. */
+const READ_HEADERS = [
+  'accept',
+  'content-type',
+  'x-apollo-operation-name',
+  'apollo-require-preflight',
+] as const;
+
+function asApolloReads({ method, url, headers, body }: FastifyRequest): HTTPGraphQLRequest {
+  const read = new HeaderMap();
+  for (const name of READ_HEADERS) {
+    const value = headers[name];
+    if (value !== undefined) read.set(name, String(value));
+  }
+  const query = url.indexOf('?');
+  return { method, headers: read, search: query < 0 ? '' : url.slice(query), body };
 }

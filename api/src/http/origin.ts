@@ -1,11 +1,18 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { isIPv6 } from 'node:net';
+import { isIPv4, isIPv6 } from 'node:net';
 import type { Origin } from '../context.ts';
 import { browserWords } from './browser-words.ts';
 
 /** Where a request comes from. */
 export function originOf(ip: string | undefined, headers: IncomingHttpHeaders): Origin {
-  return { address: limitedAddress(ip), browser: browserWords(headers['user-agent']) };
+  const userAgent = headers['user-agent'];
+  return {
+    address: limitedAddress(ip),
+    // Seldom asked for: only where somebody signs in or a device is let in.
+    get browser() {
+      return browserWords(userAgent);
+    },
+  };
 }
 
 /**
@@ -13,8 +20,9 @@ export function originOf(ip: string | undefined, headers: IncomingHttpHeaders): 
  * all addresses of such a network.
  * @param ip undefined once the client has left; all of those count as one
  */
-export function limitedAddress(ip: string | undefined): string {
-  const [address = ''] = ip?.split('%') ?? [];
+export function limitedAddress(ip = ''): string {
+  if (isIPv4(ip)) return ip;
+  const [address = ''] = ip.split('%');
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped !== undefined || !isIPv6(address)) return mapped ?? address;
   const [before = '', after] = address.split('::');

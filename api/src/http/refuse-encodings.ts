@@ -7,10 +7,10 @@ const CHARSET = /;\s*charset\s*=\s*"?([^";\s]+)/i;
  * them, and what a proxy before the desk reads in them must be what the desk reads.
  */
 export function refuseEncodings(fastify: FastifyInstance): void {
-  fastify.addHook('onRequest', async ({ headers }, reply) => {
+  fastify.addHook('onRequest', ({ headers }, reply, done) => {
     const charset = CHARSET.exec(headers['content-type'] ?? '')?.[1] ?? 'utf-8';
     const packing = headers['content-encoding'] ?? 'identity';
-    if (/^utf-?8$/i.test(charset) && packing === 'identity') return;
-    return reply.code(415).send({ code: 'UNSUPPORTED_ENCODING', error: 'Send UTF-8, and not packed.' });
+    if (/^utf-?8$/i.test(charset) && packing === 'identity') done();
+    else void reply.code(415).send({ code: 'UNSUPPORTED_ENCODING', error: 'Send UTF-8, and not packed.' });
   });
 }
