@@ -17,6 +17,9 @@ const SETTINGS = {
   shared_buffers: '512MB',
   maintenance_work_mem: '512MB',
   max_wal_size: '8GB',
+  // What is only loaded need not be logged.
+  wal_level: 'minimal',
+  max_wal_senders: '0',
   max_connections: '200',
 };
 

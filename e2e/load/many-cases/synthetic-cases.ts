@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { newReference } from '@desk/api/procedure/reference';
 import type pg from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
+import { addRows, lineOf, replaceRows, rowAsText, type Columns } from './bulk-load.ts';
 import { HANDLERS, handlerId } from './staff.ts';
 
 /** One in so many cases is open, but never more than so many of them. */
@@ -12,7 +10,8 @@ const MOST_OPEN = 100_000;
 const DAY_MS = 24 * 3_600_000;
 const LINES_AT_ONCE = 500;
 
-type Columns = Record<string, string | null>;
+/** Stands where an id of a case goes. */
+const THE_CASE = '<the case>';
 
 /** The reference number of a synthetic case, from 0. */
 export function referenceOf(index: number): string {
@@ -25,10 +24,15 @@ export function idOf(index: number): string {
   return `01900000-0000-7000-8000-${index.toString(16).padStart(12, '0')}`;
 }
 
-/** So many different cases, spread over all of them. */
-export function sample(cases: number, size: number): number[] {
-  const step = Math.max(1, Math.floor(cases / size));
-  return Array.from({ length: Math.min(size, cases) }, (_, index) => index * step);
+/**
+ * So many different cases, spread over all of them, and all open: whatever share of them is, the same answers are asked
+ * for, and a status with its dates is longer than one without.
+ */
+export function sampleOfOpen(cases: number, size: number): number[] {
+  const every = openEvery(cases);
+  const open = Math.ceil(cases / every);
+  const step = Math.max(1, Math.floor(open / size)) * every;
+  return Array.from({ length: Math.min(size, open) }, (_, index) => index * step);
 }
 
 /**
@@ -37,29 +41,29 @@ export function sample(cases: number, size: number): number[] {
  */
 export async function fillWithCases(client: pg.Client, cases: number): Promise<void> {
   const caseFile = await rowAsText(client, 'select * from case_file order by received_at desc limit 1');
-  const events: Columns[] = [];
-  for (let seq = 1; seq <= Number(caseFile['last_seq']); seq++)
-    events.push(
-      await rowAsText(client, 'select * from case_event where case_id = $1 and seq = $2', [
-        caseFile['id'],
-        seq,
-      ]),
-    );
+  // Only the case differs from line to line.
+  const events: string[][] = [];
+  for (let seq = 1; seq <= Number(caseFile['last_seq']); seq++) {
+    const event = await rowAsText(client, 'select * from case_event where case_id = $1 and seq = $2', [
+      caseFile['id'],
+      seq,
+    ]);
+    events.push(lineOf({ ...event, case_id: THE_CASE }).split(THE_CASE));
+  }
+  const linesOfEvents = (id: string): string => events.map((parts) => parts.join(id)).join('');
   // Without triggers and foreign keys, which would be checked line by line.
   await client.query('set session_replication_role = replica');
-  await copy(
+  await addRows(
     client,
     'case_file',
-    lines(cases, (index) => [caseColumns(caseFile, index, cases)]),
+    inParts(cases, (index) => lineOf(caseColumns(caseFile, index, cases))),
   );
-  await copy(
+  await replaceRows(
     client,
     'case_event',
-    lines(cases, (index) => events.map((event) => ({ ...event, case_id: idOf(index) }))),
+    inParts(cases, (index) => linesOfEvents(idOf(index)), linesOfEvents(caseFile['id'] ?? '')),
   );
   await client.query('set session_replication_role = default');
-  await client.query('vacuum analyze case_file');
-  await client.query('vacuum analyze case_event');
 }
 
 /** The cases among so many that are open and the first handler's. */
@@ -87,38 +91,14 @@ function caseColumns(like: Columns, index: number, cases: number): Columns {
   return { ...row, handler_id: handlerId((index / every) % HANDLERS), next_due_at: dueAt };
 }
 
-/** A row as COPY writes it, by the names of its columns. */
-async function rowAsText(client: pg.Client, sql: string, values: unknown[] = []): Promise<Columns> {
-  const { rows } = await client.query<{ key: string; value: string | null }>(
-    `select key, value from json_each_text((select row_to_json(r) from (${sql}) r))`,
-    values,
-  );
-  return Object.fromEntries(rows.map(({ key, value }) => [key, value]));
-}
-
-function* lines(cases: number, rowsOf: (index: number) => Columns[]): Generator<string> {
-  let text = '';
+/** The lines of so many cases, many at once. */
+function* inParts(cases: number, linesOf: (index: number) => string, before = ''): Generator<string> {
+  let text = before;
   for (let index = 0; index < cases; index++) {
-    for (const row of rowsOf(index)) text += `${Object.values(row).map(escaped).join('\t')}\n`;
+    text += linesOf(index);
     if (index % LINES_AT_ONCE < LINES_AT_ONCE - 1) continue;
     yield text;
     text = '';
   }
   yield text;
-}
-
-function escaped(value: string | null): string {
-  return value === null ? '\\N' : value.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character] ?? '');
-}
-
-const ESCAPES: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
-
-async function copy(client: pg.Client, table: string, text: Generator<string>): Promise<void> {
-  const names = await client.query<{ names: string }>(
-    `select string_agg(quote_ident(attname), ',' order by attnum) as names
-       from pg_attribute where attrelid = $1::regclass and attnum > 0 and not attisdropped`,
-    [table],
-  );
-  const stream = client.query(copyFrom(`copy ${table} (${names.rows[0]?.names ?? ''}) from stdin`));
-  await pipeline(Readable.from(text), stream);
 }

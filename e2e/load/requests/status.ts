@@ -1,7 +1,7 @@
 import { firstMessage, startProgram, stop } from '../child.ts';
 import { POOL_SIZE } from '../desk.ts';
 import type { Ground } from '../ground.ts';
-import { referenceOf, sample } from '../many-cases/synthetic-cases.ts';
+import { referenceOf, sampleOfOpen } from '../many-cases/synthetic-cases.ts';
 import { OPERATIONS } from '../operations.ts';
 import { ratioRow, type Row } from '../row.ts';
 import { count, type Sizes } from '../sizes.ts';
@@ -18,7 +18,7 @@ export async function statusAgainstRoute(ground: Ground, sizes: Sizes): Promise<
   const route = startProgram('e2e/load/servers/plain-route.ts', { args: [database, String(POOL_SIZE)] });
   try {
     const { port } = await firstMessage<{ port: number }>(route);
-    const references = sample(sizes.fewCases, ASKED_FOR).map(referenceOf);
+    const references = sampleOfOpen(sizes.fewCases, ASKED_FOR).map(referenceOf);
     const targets = [statusTarget(desk.port, references), routeTarget(port, references)] as const;
     await requireSameAnswers(targets);
     const [ours, theirs] = await loadInTurn(sizes, targets);
@@ -40,8 +40,8 @@ export async function statusBySize(ground: Ground, sizes: Sizes): Promise<Row> {
   const few = await ground.desk(await ground.database(fewCases));
   try {
     const [ours, theirs] = await loadInTurn(sizes, [
-      statusTarget(many.port, sample(cases, ASKED_FOR).map(referenceOf)),
-      statusTarget(few.port, sample(fewCases, ASKED_FOR).map(referenceOf)),
+      statusTarget(many.port, sampleOfOpen(cases, ASKED_FOR).map(referenceOf)),
+      statusTarget(few.port, sampleOfOpen(fewCases, ASKED_FOR).map(referenceOf)),
     ]);
     return ratioRow(
       `caseStatus at ${count(cases)} cases: time against ${count(fewCases)}`,
