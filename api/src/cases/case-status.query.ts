@@ -4,7 +4,7 @@ import type { Awaiting, Closure } from '../procedure/case-state.ts';
 import type { Deadline } from '../procedure/deadlines.ts';
 import type { PublicEventType } from '../procedure/events.ts';
 import type { Category, Channel, Stage } from '../procedure/published.ts';
-import { nextTurnForAll } from '../shared-read.ts';
+import { AnswerTurns, nextTurnForAll } from '../shared-read.ts';
 
 /** What a person with nothing but the reference number may see of a case. */
 export interface CaseStatus {
@@ -37,8 +37,8 @@ export const caseStatusSql = `
     from case_file c
    where c.reference = any($1)`;
 
-/** More look-ups than this in one turn go out as several queries. */
-const BATCH_SIZE = 200;
+/** More look-ups than this in one turn go out as several queries, each of which is answered in a turn of its own. */
+const BATCH_SIZE = 100;
 
 /** Which case somebody begins to watch. */
 export interface CaseIdentity {
@@ -60,8 +60,13 @@ export class CaseStatusReader {
 
   constructor(orm: MikroORM) {
     const status = { name: 'case-status', text: caseStatusSql };
-    this.#statuses = { write: loaderOver(orm, 'write', status), read: loaderOver(orm, 'read', status) };
-    this.#identities = loaderOver(orm, 'write', { name: 'case-identity', text: caseIdentitySql });
+    const identity = { name: 'case-identity', text: caseIdentitySql };
+    const turns = new AnswerTurns();
+    this.#statuses = {
+      write: loaderOver(orm, 'write', status, turns),
+      read: loaderOver(orm, 'read', status, turns),
+    };
+    this.#identities = loaderOver(orm, 'write', identity, turns);
   }
 
   /**
@@ -89,6 +94,7 @@ function loaderOver<Row extends { reference: string }>(
   orm: MikroORM,
   connection: ConnectionType,
   statement: ByReference,
+  turns: AnswerTurns,
 ): DataLoader<string, Row | null> {
   const loader = new DataLoader<string, Row | null>(
     async (references) => {
@@ -96,6 +102,7 @@ function loaderOver<Row extends { reference: string }>(
       const pool = await orm.em.getConnection(connection).getNativeClient();
       const values = [[...new Set(references)]];
       const { rows } = await pool.query<Row>({ ...statement, values });
+      await turns.next();
       const byReference = new Map(rows.map((row) => [row.reference, row]));
       return references.map((reference) => byReference.get(reference) ?? null);
     },

@@ -1,5 +1,6 @@
 import { CloseCode, type Server } from 'graphql-ws';
 import type { WebSocket, WebSocketServer } from 'ws';
+import type { Turns } from './turns.ts';
 
 /** Within its period the clock looks after so many shares of the sockets: all at once would take long. */
 const SHARES = 24;
@@ -10,6 +11,8 @@ const GOING_AWAY = 1001;
 export interface Care {
   /** How often each socket is asked for a sign of life; one that gave none until the next time is gone. */
   pingMs: number;
+  /** When what clients say is heard, and that they left. */
+  turns: Turns;
   /** Told of what should not happen while a message is handled. */
   onFault: (error: unknown) => void;
 }
@@ -48,18 +51,22 @@ export class SocketLines<Extra> {
         send: (text) => sendTo(socket, text),
         close: (code, reason) => socket.close(code, reason),
         onMessage: (handle) =>
-          socket.on('message', (data) => {
-            handle((data as Buffer).toString()).catch((error: unknown) => {
-              this.#care.onFault(error);
-              socket.close(CloseCode.InternalServerError, 'Internal server error');
-            });
-          }),
+          socket.on('message', (data) => this.#care.turns.take(() => this.#hear(socket, data, handle))),
       },
       extra,
     );
     socket.once('close', (code, reason) => {
       share?.delete(socket);
-      void closed(code, reason.toString());
+      // After what was said before.
+      this.#care.turns.take(() => void closed(code, reason.toString()));
+    });
+  }
+
+  #hear(socket: WebSocket, data: unknown, handle: (text: string) => Promise<void>): void {
+    if (socket.readyState !== socket.OPEN) return;
+    handle((data as Buffer).toString()).catch((error: unknown) => {
+      this.#care.onFault(error);
+      socket.close(CloseCode.InternalServerError, 'Internal server error');
     });
   }
 

@@ -8,6 +8,7 @@ import { WebSocket, WebSocketServer, type ClientOptions } from 'ws';
 import { startTestDesk, submit, type TestDesk } from '../testing/index.ts';
 import { SOCKET_LIMITS, SocketLimits } from './socket-limits.ts';
 import { SocketLines } from './socket-lines.ts';
+import { Turns } from './turns.ts';
 
 const PROGRESS = 'subscription Live($reference: String!) { caseProgress(reference: $reference) { stage } }';
 const TIMERS = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] as const;
@@ -144,7 +145,11 @@ it('security 20: drops a peer that answers no ping, and keeps one that does', as
   await once(server, 'listening');
   const schema = buildSchema('type Query { stage: String }');
   const { pingMs } = SOCKET_LIMITS;
-  const lines = new SocketLines(makeServer({ schema }), server, { pingMs, onFault: () => undefined });
+  const lines = new SocketLines(makeServer({ schema }), server, {
+    pingMs,
+    turns: new Turns(),
+    onFault: () => undefined,
+  });
   const { port } = server.address() as AddressInfo;
   const join = async (options: ClientOptions): Promise<{ client: WebSocket; served: WebSocket }> => {
     const client = new WebSocket(`ws://127.0.0.1:${port}`, 'graphql-transport-ws', options);

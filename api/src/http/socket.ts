@@ -22,6 +22,7 @@ import { isOwnOrigin } from './own-origin.ts';
 import { SOCKET_LIMITS, SocketLimits } from './socket-limits.ts';
 import { sendTo, SocketLines } from './socket-lines.ts';
 import { cookieName, type CookieKind } from './cookies.ts';
+import { Turns } from './turns.ts';
 
 /** What a client says of itself when it greets. */
 interface ConnectionParams extends Record<string, unknown> {
@@ -93,12 +94,14 @@ export function registerSocket(
       result.errors === undefined ? result : { ...result, errors: told(payload, result.errors) },
     onError: (_context, _id, payload, errors) => told(payload, errors),
   });
+  const turns = new Turns();
   const lines = new SocketLines<Visitor>(protocol, sockets, {
     pingMs: SOCKET_LIMITS.pingMs,
+    turns,
     onFault: (error) => desk.log.error({ error }, 'A message over the socket failed'),
   });
   const limits = new SocketLimits();
-  fastify.server.on('upgrade', (request, socket, head) => {
+  const open = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const ip = callerOf(request);
     const address = limitedAddress(ip);
     const obstacle = (): string | null => {
@@ -119,6 +122,16 @@ export function registerSocket(
       const { authorization } = request.headers;
       const credentials = { session: token('session'), device: token('device'), authorization };
       lines.open(client, { socket: client, credentials, origin: originOf(ip, request.headers) });
+    });
+  };
+  fastify.server.on('upgrade', (request, socket, head) => {
+    // Without a listener, a peer that leaves meanwhile would end the process.
+    const onError = (): unknown => socket.destroy();
+    socket.on('error', onError);
+    turns.take(() => {
+      if (socket.destroyed) return;
+      socket.off('error', onError);
+      open(request, socket, head);
     });
   });
   desk.drain.onBegin((withinMs) => letGoOfSockets(sockets.clients, withinMs));
