@@ -5,19 +5,22 @@ import { londonDate } from '../procedure/calendar.ts';
 import type { Procedure } from '../procedure/published.ts';
 import type { Frame } from './notice-content.ts';
 
-/** Reads what is the same in every notice about a case, as it was at the event. */
+/**
+ * Reads what is the same in every notice about a case, as it was at the event.
+ * @param form with the name of the customer where it is known
+ */
 export async function readFrame(
   em: SqlEntityManager,
   caseFile: CaseFile,
   seq: number,
-  form: Pick<Frame, 'medium' | 'way'> & { procedure: Procedure },
+  form: Pick<Frame, 'medium' | 'way'> & { procedure: Procedure; customer?: string },
 ): Promise<Frame> {
-  const { name } = await em.findOneOrFail(Contact, { caseFile });
+  const customer = form.customer ?? (await em.findOneOrFail(Contact, { caseFile })).name;
   const receivedAt = Temporal.Instant.fromEpochMilliseconds(caseFile.receivedAt.getTime());
   return {
     ...form,
     reference: caseFile.reference,
-    customer: name,
+    customer,
     handler: await handlerAt(em, caseFile, seq),
     receivedOn: londonDate(receivedAt).toString(),
   };

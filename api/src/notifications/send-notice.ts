@@ -31,7 +31,12 @@ export async function sendNotice(
   const now = desk.clock.now();
   // In the transaction that marks the notice: a second connection for it could wait for this one without end.
   const way = { kind: 'LINK', url: newAccessLink(em, caseFile.id, now, desk.site) } as const;
-  const frame = await readFrame(em, caseFile, notice.seq, { procedure, medium: 'MAIL', way });
+  const frame = await readFrame(em, caseFile, notice.seq, {
+    customer: contact.name,
+    procedure,
+    medium: 'MAIL',
+    way,
+  });
   const document = composeDocument(told, frame);
   const token = replyToken(secrets, caseFile.id);
   const domain = domainOf(post.from.address);

@@ -27,7 +27,7 @@ export interface Calendar {
 /** A date that was counted out, with the plain steps that led to it. */
 export interface CountedDate {
   date: Temporal.PlainDate;
-  trace: string[];
+  trace: readonly string[];
   /** A sentence if the list of bank holidays does not reach over the whole count. */
   warning: string | null;
 }
@@ -88,12 +88,28 @@ export function isWorkingDay(date: Temporal.PlainDate, calendar: Calendar): bool
   return !isWeekend(date) && !calendar.holidays.has(date.toString());
 }
 
+/** What was counted by each calendar already: all complaints of one day count the same. */
+const remembered = new WeakMap<Calendar, Map<string, CountedDate>>();
+const MOST_REMEMBERED = 1_000;
+
 /**
  * Counts working days onwards; `from` is day 0 whether it is a working day or not (DISP 1.6.2R counts from receipt).
  * @throws RangeError unless `days` is a whole number, 0 or more
  */
 export function addWorkingDays(from: Temporal.PlainDate, days: number, calendar: Calendar): CountedDate {
   requireCount(days);
+  const known = remembered.get(calendar) ?? new Map<string, CountedDate>();
+  remembered.set(calendar, known);
+  const key = `${from.toString()} + ${days}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  if (known.size >= MOST_REMEMBERED) known.clear();
+  const counted = countWorkingDays(from, days, calendar);
+  known.set(key, counted);
+  return counted;
+}
+
+function countWorkingDays(from: Temporal.PlainDate, days: number, calendar: Calendar): CountedDate {
   const trace = [`${formatDate(from)} is day 0.`];
   let date = from;
   let weekendDays = 0;
@@ -139,11 +155,10 @@ export function addWeeks(from: Temporal.PlainDate, weeks: number): CountedDate {
 
 /** Calendar months; a day that the month lacks becomes its last one (31 Aug + 6 months = 28 Feb). */
 export function addMonths(from: Temporal.PlainDate, months: number): CountedDate {
-  const result = addPlain(from, { months }, months, 'month');
-  if (result.date.day !== from.day) {
-    result.trace.push(`${month(result.date)} ${result.date.year} has only ${result.date.day} days.`);
-  }
-  return result;
+  const counted = addPlain(from, { months }, months, 'month');
+  const { date, trace } = counted;
+  if (date.day === from.day) return counted;
+  return { ...counted, trace: [...trace, `${month(date)} ${date.year} has only ${date.day} days.`] };
 }
 
 function addPlain(
