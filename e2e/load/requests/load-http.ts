@@ -10,9 +10,14 @@ import type { Target } from './target.ts';
 /**
  * Loads two servers in turn, so that a slow minute of the machine meets both alike; the first round of each only warms
  * up.
+ * @param calm resolves when a server has done what follows its answers, which would slow the other one
  * @returns the medians of the rounds, in the order of the targets
  */
-export async function loadInTurn(sizes: Sizes, targets: readonly [Target, Target]): Promise<[Round, Round]> {
+export async function loadInTurn(
+  sizes: Sizes,
+  targets: readonly [Target, Target],
+  calm: () => Promise<void> = () => Promise.resolve(),
+): Promise<[Round, Round]> {
   const measured: [Round[], Round[]] = [[], []];
   const folder = await mkdtemp(join(tmpdir(), 'desk-load-'));
   try {
@@ -21,6 +26,7 @@ export async function loadInTurn(sizes: Sizes, targets: readonly [Target, Target
     for (let round = 0; round <= sizes.rounds; round++) {
       for (const side of [0, 1] as const) {
         const result = await load(files[side] ?? '', sizes);
+        await calm();
         if (round > 0) measured[side].push(result);
       }
     }

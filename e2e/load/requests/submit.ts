@@ -1,11 +1,14 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { firstMessage, startProgram, stop } from '../child.ts';
 import { complaintInput, POOL_SIZE } from '../desk.ts';
-import type { Ground } from '../ground.ts';
+import { connected, type Ground } from '../ground.ts';
 import { OPERATIONS } from '../operations.ts';
 import { ratioRow, type Row } from '../row.ts';
 import type { Sizes } from '../sizes.ts';
 import { describeRound, loadInTurn } from './load-http.ts';
 import { deskTarget, KEY, posted } from './target.ts';
+
+const LOOK_EVERY_MS = 500;
 
 /** A complaint with everything that the desk does with it, against a transaction with the same INSERTs. */
 export async function submitAgainstTransaction(ground: Ground, sizes: Sizes): Promise<Row> {
@@ -17,10 +20,14 @@ export async function submitAgainstTransaction(ground: Ground, sizes: Sizes): Pr
   try {
     const { port, inserts } = await firstMessage<{ port: number; inserts: number }>(bare);
     const input = { ...complaintInput(), idempotencyKey: KEY };
-    const [ours, theirs] = await loadInTurn(sizes, [
-      deskTarget(desk.port, OPERATIONS.submit, [{ input }]),
-      { url: `http://127.0.0.1:${port}`, requests: [posted('/submit', '{}')] },
-    ]);
+    const [ours, theirs] = await loadInTurn(
+      sizes,
+      [
+        deskTarget(desk.port, OPERATIONS.submit, [{ input }]),
+        { url: `http://127.0.0.1:${port}`, requests: [posted('/submit', '{}')] },
+      ],
+      () => untilMailed(database),
+    );
     return ratioRow(
       `submitComplaint, ${sizes.connections} connections: against a transaction with its ${inserts} INSERTs`,
       [describeRound(ours), describeRound(theirs)],
@@ -30,4 +37,12 @@ export async function submitAgainstTransaction(ground: Ground, sizes: Sizes): Pr
   } finally {
     await Promise.all([desk.stop(), stop(bare)]);
   }
+}
+
+/** Under load most acknowledgements wait for the end of it. */
+function untilMailed(database: string): Promise<void> {
+  return connected(database, async (client) => {
+    while ((await client.query(`select from notice where state = 'WAITING' limit 1`)).rowCount !== 0)
+      await pause(LOOK_EVERY_MS);
+  });
 }
