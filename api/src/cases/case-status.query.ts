@@ -25,7 +25,10 @@ export interface CaseStatus {
   erasedAt: string | null;
 }
 
-/** The public status of the cases with the references in `$1` (text[]); one row each, unknown ones left out. */
+/**
+ * The public status of the cases with the references in `$1` (text[]); one row each, unknown ones left out. In a select of
+ * their own nobody sees how many they are before the statement runs, else PostgreSQL would plan it anew each time.
+ */
 export const caseStatusSql = `
   select c.reference, c.stage, c.awaiting, c.channel, c.category, c.closure,
          c.escalation_level as "escalationLevel", c.is_complex as "isComplex",
@@ -35,7 +38,7 @@ export const caseStatusSql = `
             from case_event e
            where e.case_id = c.id and e.visibility = 'PUBLIC') as timeline
     from case_file c
-   where c.reference = any($1)`;
+   where c.reference = any((select $1::text[])::text[])`;
 
 /** More look-ups than this in one turn go out as several queries, each of which is answered in a turn of its own. */
 const BATCH_SIZE = 100;
@@ -48,7 +51,7 @@ export interface CaseIdentity {
 }
 
 const caseIdentitySql = `
-  select id, reference, erased_at as "erasedAt" from case_file where reference = any($1)`;
+  select id, reference, erased_at as "erasedAt" from case_file where reference = any((select $1::text[])::text[])`;
 
 /**
  * Reads public statuses. Look-ups that arrive in the same turn of the event loop share one query, and those of one case
