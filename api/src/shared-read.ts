@@ -6,13 +6,20 @@ export function nextTurnForAll(dispatch: () => void): void {
   forEverybody(() => setImmediate(dispatch));
 }
 
-/** Lets answers that many wait for come in turns of their own, since all who were answered go on in the same turn. */
+/** Lets large answers come in turns of their own, since all who waited for one go on in the turn in which it comes. */
 export class AnswerTurns {
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #most: number;
+  #answered = 0;
 
-  /** Waits for a turn that no other answer has. */
-  next(): Promise<unknown> {
-    this.#last = this.#last.then(() => nextTurn());
-    return this.#last;
+  /** @param most so many are answered in one turn of the event loop, or those of one larger answer */
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  /** Waits for a turn that has room. @param size how many wait for the answer */
+  async roomFor(size: number): Promise<void> {
+    while (this.#answered > 0 && this.#answered + size > this.#most) await nextTurn();
+    if (this.#answered === 0) setImmediate(() => (this.#answered = 0));
+    this.#answered += size;
   }
 }

@@ -40,7 +40,7 @@ export const caseStatusSql = `
     from case_file c
    where c.reference = any((select $1::text[])::text[])`;
 
-/** More look-ups than this in one turn go out as several queries, each of which is answered in a turn of its own. */
+/** More look-ups than this in one turn go out as several queries; no more are answered in one turn. */
 const BATCH_SIZE = 100;
 
 /** Which case somebody begins to watch. */
@@ -64,7 +64,7 @@ export class CaseStatusReader {
   constructor(orm: MikroORM) {
     const status = { name: 'case-status', text: caseStatusSql };
     const identity = { name: 'case-identity', text: caseIdentitySql };
-    const turns = new AnswerTurns();
+    const turns = new AnswerTurns(BATCH_SIZE);
     this.#statuses = {
       write: loaderOver(orm, 'write', status, turns),
       read: loaderOver(orm, 'read', status, turns),
@@ -105,7 +105,7 @@ function loaderOver<Row extends { reference: string }>(
       const pool = await orm.em.getConnection(connection).getNativeClient();
       const values = [[...new Set(references)]];
       const { rows } = await pool.query<Row>({ ...statement, values });
-      await turns.next();
+      await turns.roomFor(references.length);
       const byReference = new Map(rows.map((row) => [row.reference, row]));
       return references.map((reference) => byReference.get(reference) ?? null);
     },
