@@ -166,6 +166,30 @@ describe('the handler of a new case', () => {
     expect(id === null ? null : (await em.findOneOrFail(Staff, { id })).name).toBe(chosen);
   });
 
+  it('is one by lot among those who have a hundred open cases or more, before anybody has fewer', async () => {
+    await giveMore((await hire({ ...AMIRA, open: 1 })).id, 100);
+    await giveMore((await hire({ ...TOM, open: 1 })).id, 149);
+    const em = test.desk.orm.em.fork();
+    const drawn = new Set<string | undefined>();
+    for (let time = 0; time < 60; time++) drawn.add((await chooseHandler(em, test.clock.now(), WORDS))?.name);
+    expect([...drawn].sort()).toEqual([AMIRA.name, TOM.name]);
+
+    const zoe = await hire({ name: 'Zoe Park', open: 1 });
+    await giveMore(zoe.id, 98);
+    expect((await chooseHandler(em, test.clock.now(), WORDS))?.id).toBe(zoe.id);
+  });
+
+  /** Copies the open case of somebody. */
+  async function giveMore(handlerId: string, count: number): Promise<void> {
+    await test.desk.orm.em.fork().execute(
+      `insert into case_file
+       select (json_populate_record(c, json_build_object('id', v, 'reference', left(v::text, 17)))).*
+         from case_file c, generate_series(1, ?) n, lateral (select gen_random_uuid() as v where n > 0) u
+        where c.handler_id = ?`,
+      [count, handlerId],
+    );
+  }
+
   it('is the one whom the acknowledgement names, in turn', async () => {
     await hire(AMIRA);
     await hire(TOM);
