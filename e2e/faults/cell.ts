@@ -47,8 +47,8 @@ export async function startCell(folder: string, hasRedis: boolean): Promise<Cell
     postgres.kill();
     redis?.kill();
   });
-  const databaseLine = await TcpProxy.open(Number(postgres.url.port));
-  const redisLine = redis === null ? null : await TcpProxy.open(redis.port);
+  const databaseLine = await TcpProxy.open(() => Number(postgres.url.port));
+  const redisLine = redis === null ? null : await TcpProxy.open(() => redis.port);
   const mail = await MailSink.open();
   const url = postgres.url;
   url.port = String(databaseLine.port);
@@ -69,7 +69,7 @@ export async function startCell(folder: string, hasRedis: boolean): Promise<Cell
     await desk.ready(START_MS);
     desks.push(desk);
   }
-  const clientLines = await Promise.all(desks.map(({ port }) => TcpProxy.open(port)));
+  const clientLines = await Promise.all(desks.map(({ port }) => TcpProxy.open(() => port)));
   return {
     postgres,
     redis,

@@ -10,18 +10,18 @@ interface Pair {
 
 /** Passes sockets on to a port of this machine, and breaks them in the ways that networks do. */
 export class TcpProxy {
-  readonly #target: number;
+  readonly #target: () => number;
   readonly #listener: Server;
   readonly #pairs = new Set<Pair>();
   #isStalled = false;
 
-  private constructor(target: number) {
+  private constructor(target: () => number) {
     this.#target = target;
     this.#listener = createServer((caller) => this.#join(caller));
   }
 
-  /** Opens one. @param target the port that it stands before */
-  static async open(target: number): Promise<TcpProxy> {
+  /** Opens one. @param target the port that it stands before, asked for each connection */
+  static async open(target: () => number): Promise<TcpProxy> {
     const proxy = new TcpProxy(target);
     proxy.#listener.listen(0, '127.0.0.1');
     await once(proxy.#listener, 'listening');
@@ -88,7 +88,7 @@ export class TcpProxy {
   }
 
   #join(caller: Socket): void {
-    const pair: Pair = { caller, server: connect(this.#target, '127.0.0.1'), isDead: false };
+    const pair: Pair = { caller, server: connect(this.#target(), '127.0.0.1'), isDead: false };
     this.#pairs.add(pair);
     this.#pass(pair, caller, pair.server);
     this.#pass(pair, pair.server, caller);

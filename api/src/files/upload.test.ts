@@ -143,7 +143,8 @@ describe('security 36, 37 and 40: POST /files', () => {
       if (!sending.write(part)) await once(sending, 'drain');
       if (sent === 12) await expect.poll(incomingBytes).toBeGreaterThan(8 * MB);
     }
-    expect(heldBytes() - before).toBeLessThan(15 * MB);
+    // V8 gives back what it collected in the background, which takes its time on a busy machine.
+    await expect.poll(() => heldBytes() - before, { timeout: 5_000 }).toBeLessThan(15 * MB);
     sending.end(UPLOAD_END);
     const [answer] = (await once(sending, 'response')) as [IncomingMessage];
     answer.resume();
