@@ -64,13 +64,15 @@ it('writes all or nothing, and nothing twice', async () => {
   const claim = { operation: 'test', inputHash: '0'.repeat(64), createdAt: uploadedAt };
   rows.add(IdempotencyKey, { key, ...claim });
   rows.add(Note, { id: v7(), caseFile: v7(), seq: 1, text: 'Of no case', writtenAt: uploadedAt });
+  let written = 0;
+  rows.onceWritten(() => written++);
   await expect(rows.write(orm.em.fork())).rejects.toThrow(/foreign key/);
-  expect(await orm.em.fork().count(IdempotencyKey, { key })).toBe(0);
+  expect([await orm.em.fork().count(IdempotencyKey, { key }), written]).toEqual([0, 0]);
 
   rows.add(IdempotencyKey, { key, ...claim });
   await rows.write(orm.em.fork());
   await rows.write(orm.em.fork());
-  expect(await orm.em.fork().count(IdempotencyKey, { key })).toBe(1);
+  expect([await orm.em.fork().count(IdempotencyKey, { key }), written]).toEqual([1, 1]);
 });
 
 it('comes and goes with the transaction of its entity manager', async () => {

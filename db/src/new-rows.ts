@@ -21,6 +21,7 @@ export interface Insertion {
 export class NewRows {
   readonly #tables = new Map<EntityClass<object>, object[]>();
   readonly #insertions: Insertion[] = [];
+  readonly #afterwards: (() => void)[] = [];
   #notification: [channel: string, payload: string] | null = null;
 
   /** Adds a row by the names of its entity's properties, references by their ids; all of a table state the same ones. */
@@ -51,7 +52,12 @@ export class NewRows {
     this.#notification = [channel, payload];
   }
 
-  /** Writes all that was added, in the transaction of `em`. */
+  /** Does something after they are written: where `write` is its own transaction, they have come to stay by then. */
+  onceWritten(task: () => void): void {
+    this.#afterwards.push(task);
+  }
+
+  /** Writes all that was added, in the transaction of `em`; where none is open, all of it or nothing by itself. */
   async write(em: SqlEntityManager): Promise<void> {
     const insertions = [
       ...[...this.#tables].map(([entity, rows]) => insertionOf(em.getMetadata().get(entity), rows)),
@@ -69,6 +75,7 @@ export class NewRows {
     this.#notification = null;
     if (values.length === 0) return;
     await executePrepared(em, parts.length === 0 ? last : `with ${parts.join(',\n')}\n${last}`, values);
+    for (const task of this.#afterwards.splice(0)) task();
   }
 }
 

@@ -1,4 +1,4 @@
-import { executePrepared, IdempotencyKey } from '@desk/db';
+import { executePrepared, IdempotencyKey, type NewRows } from '@desk/db';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { DomainError } from '../errors.ts';
 
@@ -26,8 +26,27 @@ export async function claimIdempotencyKey(em: SqlEntityManager, call: Idempotent
     [call.key, call.operation, call.inputHash, call.createdAt, call.caseId ?? null],
   );
   if (claimed.length > 0) return true;
+  await requireSameCall(em, call);
+  return false;
+}
+
+/**
+ * Claims the key with rows that are written in one statement outside of a transaction: whoever comes second waits there,
+ * and has nothing written. What that throws, `isClaimed` knows.
+ */
+export function claimWith(rows: NewRows, call: IdempotentCall): void {
+  rows.add(IdempotencyKey, { ...call });
+}
+
+/** Whether rows were not written because their key was claimed before. */
+export function isClaimed(error: unknown): boolean {
+  return error instanceof Error && 'constraint' in error && error.constraint === 'idempotency_key_pkey';
+}
+
+/** @throws DomainError IDEMPOTENCY_KEY_REUSED when the key was claimed by a call with another input */
+export async function requireSameCall(em: SqlEntityManager, call: IdempotentCall): Promise<void> {
   const earlier = await em.findOneOrFail(IdempotencyKey, { key: call.key });
-  if (earlier.operation === call.operation && earlier.inputHash === call.inputHash) return false;
+  if (earlier.operation === call.operation && earlier.inputHash === call.inputHash) return;
   throw new DomainError(
     'IDEMPOTENCY_KEY_REUSED',
     'This idempotency key was used before with another input. Make a new key for a new request.',

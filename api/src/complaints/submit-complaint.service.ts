@@ -3,7 +3,14 @@ import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { v7 } from 'uuid';
 import { grantAccess, type Grant, type GrantedAccess } from '../access/customer-device.ts';
 import { readCaseStatus, statusOfNewCase } from '../cases/case-status.service.ts';
-import { caseOfKey, claimIdempotencyKey } from '../cases/idempotency.ts';
+import {
+  caseOfKey,
+  claimIdempotencyKey,
+  claimWith,
+  isClaimed,
+  requireSameCall,
+  type IdempotentCall,
+} from '../cases/idempotency.ts';
 import { hashContent } from '../cases/event-hash.ts';
 import type { OperationContext } from '../context.ts';
 import { badInput } from '../errors.ts';
@@ -25,19 +32,57 @@ export async function submitComplaint(
 ): Promise<SubmitComplaintPayload> {
   refuseFuture(context, input.happenedOn);
   const { idempotencyKey: key, ...complaint } = input;
-  const caseId = v7();
-  const { access, payload } = await context.em.transactional(async (em) => {
-    const isNew = await claimIdempotencyKey(em, {
-      key,
-      operation: 'submitComplaint',
-      inputHash: hashContent(complaint),
-      createdAt: new Date(context.now.epochMilliseconds),
-      caseId,
-    });
-    return isNew ? openFromForm(context, em, caseId, input) : openAgain(context, em, key);
-  });
+  const call = {
+    key,
+    operation: 'submitComplaint',
+    inputHash: hashContent(complaint),
+    createdAt: new Date(context.now.epochMilliseconds),
+    caseId: v7(),
+  };
+  const { access, payload } = await (changesOtherRows(context, input)
+    ? openInTransaction(context, call, input)
+    : openInOneStatement(context, call, input));
   access.keep();
   return payload();
+}
+
+/** With the case that it makes, unless it was made before. */
+type Call = IdempotentCall & { caseId: string };
+
+/** Uploads become the case's, and what a known device may open moves to its new cookie. */
+function changesOtherRows({ cookies }: OperationContext, { files }: SubmitComplaintInput): boolean {
+  return (files?.length ?? 0) > 0 || cookies?.device.get() !== undefined;
+}
+
+function openInTransaction(
+  context: OperationContext,
+  call: Call,
+  input: SubmitComplaintInput,
+): Promise<Submitted> {
+  return context.em.transactional(async (em) => {
+    const isNew = await claimIdempotencyKey(em, call);
+    if (!isNew) return openAgain(context, em, call.key);
+    return openFromForm(context, em, call.caseId, input, new NewRows());
+  });
+}
+
+/** As most do it: one statement is all or nothing without a transaction around it, in two trips to the database, not five. */
+async function openInOneStatement(
+  context: OperationContext,
+  call: Call,
+  input: SubmitComplaintInput,
+): Promise<Submitted> {
+  const rows = new NewRows();
+  claimWith(rows, call);
+  try {
+    return await openFromForm(context, context.em.fork(), call.caseId, input, rows);
+  } catch (error) {
+    if (!isClaimed(error)) throw error;
+  }
+  return context.em.transactional(async (em) => {
+    await requireSameCall(em, call);
+    return openAgain(context, em, call.key);
+  });
 }
 
 /** The device's access, and after the commit the answer. */
@@ -51,10 +96,10 @@ async function openFromForm(
   em: SqlEntityManager,
   caseId: string,
   input: SubmitComplaintInput,
+  rows: NewRows,
 ): Promise<Submitted> {
   const customer = await handedOver(context);
   const complaint = { ...fromForm(context, input), caseId, customerId: customer?.customerId ?? null };
-  const rows = new NewRows();
   const opened = await openCase(context, em, complaint, { kind: 'CUSTOMER', id: null }, rows);
   const access = await grantAccess(context, em, [grantOf(caseId)], rows);
   await rows.write(em);

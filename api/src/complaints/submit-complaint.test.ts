@@ -6,6 +6,7 @@ import {
   startTestDesk,
   submit,
   SUBMIT,
+  TestCaller,
   type Submitted,
   type TestDesk,
 } from '../testing/index.ts';
@@ -24,6 +25,9 @@ describe('submitComplaint', () => {
     const em = test.desk.orm.em.fork();
     return [await em.count(CaseFile), await em.count(Complaint), await em.count(IdempotencyKey)];
   }
+
+  /** Somebody whose browser has no cookie of the desk. */
+  const stranger = (): TestCaller => new TestCaller(test.app);
 
   it('acknowledges at once with the reference, a named handler and the dates to expect', async () => {
     const { handlerName, status } = await submit(test.anonymous);
@@ -45,22 +49,39 @@ describe('submitComplaint', () => {
 
   it('makes one case of the same key sent twice, one after the other and at the same time', async () => {
     const input = complaintInput();
+    const before = await counted();
     const answers = await Promise.all(
-      Array.from({ length: 5 }, () => test.anonymous.data<Submitted>(SUBMIT, { input })),
+      Array.from({ length: 5 }, () => stranger().data<Submitted>(SUBMIT, { input })),
     );
-    const again = await test.anonymous.data<Submitted>(SUBMIT, { input });
+    const again = await stranger().data<Submitted>(SUBMIT, { input });
     const references = [...answers, again].map((answer) => answer.submitComplaint.status.reference);
     expect(new Set(references).size).toBe(1);
     expect(again.submitComplaint.handlerName).toBe('Amira Hassan');
+    expect(await counted()).toEqual(before.map((count) => count + 1));
   });
 
-  it('refuses a key that was used with another complaint', async () => {
+  it('makes one case of the same key sent again with the cookie of the first answer', async () => {
     const input = complaintInput();
-    await test.anonymous.data(SUBMIT, { input });
-    const error = await test.anonymous.refusal(SUBMIT, {
-      input: { ...input, whatHappened: 'Something else.' },
-    });
+    const customer = stranger();
+    const first = await customer.data<Submitted>(SUBMIT, { input });
+    const before = await counted();
+    const again = await customer.data<Submitted>(SUBMIT, { input });
+    expect(again.submitComplaint.status.reference).toBe(first.submitComplaint.status.reference);
+    expect(await counted()).toEqual(before);
+  });
+
+  it.each([
+    ['with the cookie of the first answer', true],
+    ['without one', false],
+  ])('refuses a key that was used with another complaint, %s', async (_how, isKnown) => {
+    const input = complaintInput();
+    const customer = stranger();
+    await customer.data(SUBMIT, { input });
+    const caller = isKnown ? customer : stranger();
+    const before = await counted();
+    const error = await caller.refusal(SUBMIT, { input: { ...input, whatHappened: 'Something else.' } });
     expect(error.extensions.code).toBe('IDEMPOTENCY_KEY_REUSED');
+    expect(await counted()).toEqual(before);
   });
 
   it.each([

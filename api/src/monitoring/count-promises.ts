@@ -9,10 +9,11 @@ export function countPromises(metrics: Metrics, change: CaseChange): void {
     change.recorded.map(({ draft }) => draft),
   );
   if (told.length === 0) return;
-  // A transaction has listeners of its own.
-  change.em.getEventManager().registerSubscriber({
-    afterTransactionCommit: () => {
-      for (const { kind, outcome } of told) metrics.promises.add(1, { kind, outcome });
-    },
-  });
+  const count = (): void => {
+    for (const { kind, outcome } of told) metrics.promises.add(1, { kind, outcome });
+  };
+  // A transaction has listeners of its own; without one, a single statement writes the change.
+  if (change.em.isInTransaction())
+    change.em.getEventManager().registerSubscriber({ afterTransactionCommit: count });
+  else change.rows.onceWritten(count);
 }
