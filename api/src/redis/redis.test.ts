@@ -112,9 +112,20 @@ describe.skipIf(program === null)('two processes and Redis (needs redis-server)'
     const id = randomUUID();
     const told = Promise.withResolvers<string>();
     await listener.sSubscribe(`desk:case:{${id}}`, told.resolve);
-    const leftBehind = `insert into wake_up (case_id, seq, noted_at) values (?, 7, now() - interval '1 minute')`;
-    await test.desk.orm.em.fork().execute(leftBehind, [id]);
+    const leaveBehind = (caseId: string) =>
+      test.desk.orm.em
+        .fork()
+        .execute(`insert into wake_up (case_id, seq, noted_at) values (?, 7, now() - interval '1 minute')`, [
+          caseId,
+        ]);
+    await leaveBehind(id);
     await expect(told.promise).resolves.toBe('7');
+    // Whichever process finds it first tells of it; one of them is asked for its figures.
+    const toldLate = async (): Promise<number> => {
+      await leaveBehind(randomUUID());
+      return figure('desk_redis_wake_ups_total{told="late"');
+    };
+    await expect.poll(toldLate, PATIENCE).toBeGreaterThan(0);
     await expect.poll(waiting, PATIENCE).toBe(0);
     await listener.close();
   });
