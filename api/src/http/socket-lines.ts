@@ -58,7 +58,9 @@ export class SocketLines<Extra> {
     socket.once('close', (code, reason) => {
       share?.delete(socket);
       // After what was said before.
-      this.#care.turns.take(() => void closed(code, reason.toString()));
+      this.#care.turns.take(() => {
+        closed(code, reason.toString()).catch(this.#care.onFault);
+      });
     });
   }
 

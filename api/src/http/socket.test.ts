@@ -83,6 +83,31 @@ describe('the socket', () => {
     line.destroy();
   });
 
+  it('goes on for the others when somebody is gone before their handshake has its turn', async () => {
+    const leaver = connect(port, '127.0.0.1');
+    await once(leaver, 'connect');
+    const arrived = new Promise<void>((resolve) => {
+      // After the desk's own listener, which put the handshake off to the next turn.
+      test.app.server.once('upgrade', () => {
+        leaver.resetAndDestroy();
+        resolve();
+      });
+    });
+    leaver.write(
+      [
+        'GET /graphql HTTP/1.1',
+        'Host: desk.example',
+        'Upgrade: websocket',
+        'Connection: Upgrade',
+        `Sec-WebSocket-Key: ${Buffer.alloc(16).toString('base64')}`,
+        'Sec-WebSocket-Version: 13',
+        '\r\n',
+      ].join('\r\n'),
+    );
+    await arrived;
+    await openAndGreet();
+  });
+
   it('security 14: closes with 4408 whoever does not greet within 3 seconds', async () => {
     vi.useFakeTimers({ toFake: [...TIMERS] });
     const socket = open();

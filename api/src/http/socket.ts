@@ -44,7 +44,8 @@ export function registerSocket(
   admission: Admission,
 ): void {
   const trusted = proxyAddr.compile(desk.env.TRUSTED_PROXIES ?? []);
-  const callerOf = (request: IncomingMessage): string => proxyAddr(request, trusted);
+  // What the types of proxy-addr do not say: whoever has left has no address.
+  const callerOf = (request: IncomingMessage): string | undefined => proxyAddr(request, trusted);
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: SOCKET_LIMITS.frameBytes,
@@ -103,6 +104,10 @@ export function registerSocket(
   const limits = new SocketLimits();
   const open = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const ip = callerOf(request);
+    if (ip === undefined) {
+      socket.destroy();
+      return;
+    }
     const address = limitedAddress(ip);
     const obstacle = (): string | null => {
       // Not by `new URL`, which throws on some paths.
