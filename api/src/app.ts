@@ -17,6 +17,7 @@ import { registerGraphql } from './http/graphql-route.ts';
 import { registerAskers } from './http/askers.ts';
 import { registerRequestIds } from './http/request-ids.ts';
 import { registerPortal } from './http/portal.ts';
+import { SharedCandidates } from './handlers/candidates.ts';
 import { registerHandOff } from './hand-off/hand-off-route.ts';
 import { refuseEncodings } from './http/refuse-encodings.ts';
 import { registerSecurityHeaders } from './http/security-headers.ts';
@@ -141,6 +142,7 @@ export function createDesk(orm: MikroORM, env: Env, clock: Clock, procedure: Pro
     jobs: new JobQueue(databaseUrl, log),
     files: openFiles(env, log),
     caseStatuses: new CaseStatusReader(orm),
+    candidates: new SharedCandidates(orm),
     replica: new Replica(orm, log),
     reads: new ReadLog(orm, log),
     events: new EventLog(orm),

@@ -14,6 +14,7 @@ import { CaseLoaders } from './cases/case.loaders.ts';
 import type { CaseStatusReader } from './cases/case-status.query.ts';
 import type { Env } from './env.ts';
 import type { DeskFiles } from './files/desk-files.ts';
+import type { SharedCandidates } from './handlers/candidates.ts';
 import type { JobQueue } from './jobs/job-queue.ts';
 import type { EventLog } from './live/event-log.ts';
 import type { FanOut } from './live/fan-out.ts';
@@ -59,6 +60,8 @@ export interface Desk {
   jobs: JobQueue;
   files: DeskFiles;
   caseStatuses: CaseStatusReader;
+  /** Who may deal with new cases. */
+  candidates: SharedCandidates;
   /** The copy that some reads may go to. */
   replica: Replica;
   /** What staff read. */

@@ -111,9 +111,9 @@ export function reopenCase(context: OperationContext, input: ReopenCaseInput): P
 }
 
 /** A complaint withdrawn before anybody dealt with it had no handler yet. */
-async function nameHandler({ now }: OperationContext, change: CaseChange): Promise<void> {
+async function nameHandler(context: OperationContext, change: CaseChange): Promise<void> {
   const { whatHappened } = await change.em.findOneOrFail(Complaint, { caseFile: change.caseFile });
-  const handler = await chooseHandler(change.em, now, whatHappened);
+  const handler = await chooseHandler(context, change.em, whatHappened);
   if (handler !== null) record(change, { type: 'handlerAssigned', data: { handlerId: handler.id } });
 }
 

@@ -210,12 +210,13 @@ export function record(change: CaseChange, draft: CaseEventDraft, content?: unkn
   };
   const hash = hashEvent(prevHash, { ...facts, caseId: caseFile.id, at });
   rows.add(CaseEvent, { ...facts, caseFile: caseFile.id, at, data: { ...draft.data }, prevHash, hash });
-  em.assign(caseFile, {
+  const columns: Partial<CaseFile> = {
     ...columnsOf(em, change.state),
     lastHash: hash,
     calendarDigest: countedAfter(caseFile, draft, change.calendar),
     countedSeq: change.state.seq,
-  });
+  };
+  Object.assign(caseFile, columns);
   change.recorded.push({ seq: change.state.seq, draft });
   return change.state.seq;
 }

@@ -78,7 +78,7 @@ export async function openCase(
   const { told, contact } = complaint;
   const readBack = complaint.readBack == null ? null : writeSummary(change, complaint.readBack);
   record(change, { type: 'complaintReceived', data }, withFiles({ told, contact, readBack }, files));
-  const handler = await chooseHandler(em, now, complaint.told.whatHappened);
+  const handler = await chooseHandler(context, em, complaint.told.whatHappened);
   if (handler !== null) acknowledge(context, change, handler.id);
   await settleChange(context, change);
   rows.addEntity(em, caseFile);

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { CaseFile, Staff, type StaffRole } from '@desk/db';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ANONYMOUS } from '../access/viewer.ts';
+import { operationContext, type OperationContext } from '../context.ts';
 import { mutationOf } from '../testing/action-inputs.ts';
 import { startTestDesk, submit, type TestDesk } from '../testing/index.ts';
 import { rowCounts } from '../testing/row-counts.ts';
@@ -162,22 +164,52 @@ describe('the handler of a new case', () => {
   it.each(RULES)('is: %s', async (_rule, people, whatHappened, chosen) => {
     for (const person of people) await hire(person);
     const em = test.desk.orm.em.fork();
-    const id = (await chooseHandler(em, test.clock.now(), whatHappened))?.id ?? null;
+    const id = (await chosenFor(whatHappened))?.id ?? null;
     expect(id === null ? null : (await em.findOneOrFail(Staff, { id })).name).toBe(chosen);
   });
 
   it('is one by lot among those who have a hundred open cases or more, before anybody has fewer', async () => {
     await giveMore((await hire({ ...AMIRA, open: 1 })).id, 100);
     await giveMore((await hire({ ...TOM, open: 1 })).id, 149);
-    const em = test.desk.orm.em.fork();
     const drawn = new Set<string | undefined>();
-    for (let time = 0; time < 60; time++) drawn.add((await chooseHandler(em, test.clock.now(), WORDS))?.name);
+    for (let time = 0; time < 60; time++) drawn.add((await chosenFor(WORDS))?.name);
     expect([...drawn].sort()).toEqual([AMIRA.name, TOM.name]);
 
     const zoe = await hire({ name: 'Zoe Park', open: 1 });
     await giveMore(zoe.id, 98);
-    expect((await chooseHandler(em, test.clock.now(), WORDS))?.id).toBe(zoe.id);
+    expect((await chosenFor(WORDS))?.id).toBe(zoe.id);
   });
+
+  it('is a different one for each of those who complain at the same moment, for whom everybody is read once', async () => {
+    await hire({ ...AMIRA, open: 1 });
+    await hire(TOM);
+    const [first, second] = [
+      test.desk.candidates.read(test.clock.now()),
+      test.desk.candidates.read(test.clock.now()),
+    ];
+    expect(await first).toBe(await second);
+    expect(await test.desk.candidates.read(test.clock.now())).not.toBe(await first);
+
+    const chosen = await Promise.all([WORDS, 'Tom was rude.', WORDS, WORDS].map(chosenFor));
+    expect(chosen.map((each) => each?.name)).toEqual([TOM.name, AMIRA.name, TOM.name, TOM.name]);
+  });
+
+  it('is read by whoever holds a connection over that one, so that nobody waits for another', async () => {
+    await hire(AMIRA);
+    const chosen = await test.desk.orm.em.fork().transactional(async (em) => {
+      await em.nativeUpdate(Staff, { name: AMIRA.name }, { isActive: false });
+      return chooseHandler(context(), em, WORDS);
+    });
+    expect(chosen).toBeNull();
+  });
+
+  function context(): OperationContext {
+    return operationContext(test.desk, { staff: ANONYMOUS, customer: ANONYMOUS }, null);
+  }
+
+  function chosenFor(whatHappened: string): ReturnType<typeof chooseHandler> {
+    return chooseHandler(context(), context().em, whatHappened);
+  }
 
   /** Copies the open case of somebody. */
   async function giveMore(handlerId: string, count: number): Promise<void> {
