@@ -1,4 +1,4 @@
-import { CaseFile, Contact, Notice } from '@desk/db';
+import { Contact, Notice } from '@desk/db';
 import { LockMode, type SqlEntityManager } from '@mikro-orm/postgresql';
 import { dateOf } from '../clock.ts';
 import type { Desk } from '../context.ts';
@@ -31,8 +31,12 @@ function deliver(desk: Desk, noticeId: string): Promise<string | null> {
       { lockMode: LockMode.PESSIMISTIC_PARTIAL_WRITE },
     );
     if (notice === null) return null;
-    const caseFile = await em.findOneOrFail(CaseFile, notice.caseFile.id);
-    const contact = await em.findOneOrFail(Contact, { caseFile });
+    const contact = await em.findOneOrFail(
+      Contact,
+      { caseFile: notice.caseFile.id },
+      { populate: ['caseFile.handler'] },
+    );
+    const { caseFile } = contact;
     notice.channel = chooseChannel(contact);
     if (isMuted(notice, contact)) {
       notice.state = 'MUTED';

@@ -1,11 +1,9 @@
 import type { CaseFile, Notice } from '@desk/db';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Desk } from '../context.ts';
-import { composeDocument } from './compose-document.ts';
-import { readContent } from './read-content.ts';
-import { readFrame } from './read-frame.ts';
 import { renderPdf } from './render/render-pdf.ts';
 import { english } from './templates/english.ts';
+import { writeDocument } from './write-document.ts';
 
 /** A notice as a letter in PDF. */
 export interface Paper {
@@ -26,13 +24,12 @@ export async function paperOf(
   { address, key }: { address: string | null; key: string | null },
 ): Promise<Paper> {
   const procedure = await procedures.of(em, caseFile);
-  const told = await readContent(em, notice, caseFile, procedure);
   const way = { kind: 'ADDRESS', url: `${site}/track`, key } as const;
-  const frame = await readFrame(em, caseFile, notice.seq, { procedure, medium: 'PAPER', way });
+  const document = await writeDocument(em, notice, caseFile, { procedure, medium: 'PAPER', way });
   const { reference } = caseFile;
   const head = { reference, organisation: procedure.organisation, address, at: notice.madeAt };
   return {
     name: `${reference}-${notice.kind.toLowerCase().replaceAll('_', '-')}.pdf`,
-    bytes: await renderPdf(composeDocument(told, frame), head, english),
+    bytes: await renderPdf(document, head, english),
   };
 }

@@ -7,7 +7,6 @@ import {
   Staff,
   Summary,
   type CaseFile,
-  type Notice,
   type NoticeKind,
 } from '@desk/db';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
@@ -26,6 +25,9 @@ interface Reading {
   due: NonNullable<DeadlineChanges['due']>;
   procedure: Procedure;
 }
+
+/** An event of the history, with its place in it. */
+type RecordedEvent = CaseEventDraft & { seq: number };
 
 type Reader<Content> = (reading: Reading) => Promise<Content>;
 
@@ -100,15 +102,13 @@ const READERS: { [Kind in NoticeKind]: Reader<NoticeContents[Kind]> } = {
   WITHDRAWN: () => Promise.resolve({}),
 };
 
-/** Reads what the notice tells, as it was when its event happened. */
+/** Reads what a notice tells, as it was when its event happened. */
 export async function readContent(
   em: SqlEntityManager,
-  { kind, seq }: Pick<Notice, 'kind' | 'seq'>,
-  caseFile: CaseFile,
-  procedure: Procedure,
+  kind: NoticeKind,
+  { event: { seq, data }, ...of }: Pick<Reading, 'caseFile' | 'procedure'> & { event: RecordedEvent },
 ): Promise<NoticeContent> {
-  const draft: CaseEventDraft = draftOf(await em.findOneOrFail(CaseEvent, { caseFile, seq }));
-  const reading = { em, caseFile, seq, facts: draft.data, due: draft.data.due ?? [], procedure };
+  const reading = { em, ...of, seq, facts: data, due: data.due ?? [] };
   return { kind, content: await READERS[kind](reading) } as NoticeContent;
 }
 

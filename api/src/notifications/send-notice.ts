@@ -4,15 +4,13 @@ import { newAccessLink } from '../access/access-link.ts';
 import { dateOf } from '../clock.ts';
 import { currentRequestId } from '../logs/request-id.ts';
 import type { Desk } from '../context.ts';
-import { composeDocument, type NoticeContent } from './compose-document.ts';
 import { domainOf } from './mailbox-address.ts';
 import type { OutgoingMail } from './outgoing-mail.ts';
-import { readContent } from './read-content.ts';
-import { readFrame } from './read-frame.ts';
 import { renderHtml } from './render/render-html.ts';
 import { renderText } from './render/render-text.ts';
 import { messageIdOf, replyAddress, replyToken, threadIdOf } from './reply-address.ts';
 import { paperOf } from './paper.ts';
+import { writeDocument } from './write-document.ts';
 
 /** Long threads are told by their first mail and the newest before this one. */
 const MOST_REFERENCES = 10;
@@ -27,17 +25,11 @@ export async function sendNotice(
 ): Promise<void> {
   const { secrets, post } = desk;
   const procedure = await desk.procedures.of(em, caseFile);
-  const told = await readContent(em, notice, caseFile, procedure);
   const now = desk.clock.now();
   // In the transaction that marks the notice: a second connection for it could wait for this one without end.
   const way = { kind: 'LINK', url: newAccessLink(em, caseFile.id, now, desk.site) } as const;
-  const frame = await readFrame(em, caseFile, notice.seq, {
-    customer: contact.name,
-    procedure,
-    medium: 'MAIL',
-    way,
-  });
-  const document = composeDocument(told, frame);
+  const form = { customer: contact.name, procedure, medium: 'MAIL', way } as const;
+  const document = await writeDocument(em, notice, caseFile, form);
   const token = replyToken(secrets, caseFile.id);
   const domain = domainOf(post.from.address);
   const mail: OutgoingMail = {
@@ -54,7 +46,7 @@ export async function sendNotice(
       threadIdOf(token, domain),
       ...(await earlierMails(em, notice)).map(({ seq, kind }) => messageIdOf(token, seq, kind, domain)),
     ],
-    attachments: await enclosures(desk, em, notice, caseFile, told),
+    attachments: await enclosures(desk, em, notice, caseFile),
   };
   await post.send(mail, em);
 }
@@ -74,8 +66,8 @@ async function enclosures(
   em: SqlEntityManager,
   notice: Notice,
   caseFile: CaseFile,
-  { kind }: NoticeContent,
 ): Promise<NonNullable<OutgoingMail['attachments']>> {
+  const { kind } = notice;
   if (kind !== 'FINAL_RESPONSE' && kind !== 'ESCALATION_DECIDED') return [];
   const { name, bytes } = await paperOf(desk, em, notice, caseFile, { address: null, key: null });
   return [{ name, type: 'application/pdf', bytes }];
