@@ -133,7 +133,7 @@ export function registerSocket(
     // Without a listener, a peer that leaves meanwhile would end the process.
     const onError = (): unknown => socket.destroy();
     socket.on('error', onError);
-    turns.take(() => {
+    turns.letIn(() => {
       if (socket.destroyed) return;
       socket.off('error', onError);
       open(request, socket, head);

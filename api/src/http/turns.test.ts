@@ -26,3 +26,13 @@ it('does what a task asks for after the others', async () => {
   turns.take(() => done.push('second'));
   expect(await promise).toEqual(['first', 'second', 'third']);
 });
+
+it('hears those who are in before it lets in the next, of whom one comes in each turn all the same', async () => {
+  const turns = new Turns();
+  const done: string[] = [];
+  for (let newcomer = 0; newcomer < 3; newcomer++) turns.letIn(() => done.push('newcomer'));
+  for (let task = 0; task < 100; task++) turns.take(() => done.push('task'));
+  while (done.length < 103) await nextTurn();
+  const newcomers = done.flatMap((each, index) => (each === 'newcomer' ? [index] : []));
+  expect(newcomers).toEqual([50, 101, 102]);
+});
