@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Letter, Notice, PushSubscription, ReceivedMail, StoredFile } from '@desk/db';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sweepFiles } from '../files/sweep-files.ts';
@@ -172,15 +173,19 @@ it('leave no word, an unbroken history, and every figure as it was', async () =>
   director = await test.staff('DIRECTOR', 'Ada Obi');
   const figures = await director.data(FIGURES);
   const { lastSeq } = await made.read();
-  const { eraseCase } = await director.data<{ eraseCase: { case: object } }>(ERASE, {
-    input: { reference: made.reference, expectedSeq: lastSeq },
-  });
+  const input = { reference: made.reference, expectedSeq: lastSeq, idempotencyKey: randomUUID() };
+  const erased = await director.data<{ eraseCase: { case: object } }>(ERASE, { input });
+  const { eraseCase } = erased;
   expect(eraseCase.case).toEqual({
     erasedAt: '2032-11-23T10:12:00.000Z',
     erasableOn: '2032-11-23',
     contact: { name: '' },
     allowedActions: [],
   });
+  // Whose answer was lost sends it again; by that key nothing else is done.
+  expect(await director.data(ERASE, { input })).toEqual(erased);
+  const another = await director.refusal(ERASE, { input: { ...input, expectedSeq: null } });
+  expect(another.extensions.code).toBe('IDEMPOTENCY_KEY_REUSED');
   await sweepFiles(test.desk);
   expect(await rowsWithWord()).toEqual([]);
   expect(await director.data(FIGURES)).toEqual(figures);
