@@ -1,7 +1,7 @@
-import { executePrepared } from '@desk/db';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { executePrepared, forEverybody } from '@desk/db';
 import type { MikroORM, SqlEntityManager } from '@mikro-orm/postgresql';
 import type { Temporal } from 'temporal-polyfill';
-import { nextTurnForAll } from '../shared-read.ts';
 
 /** Nobody deals with more cases at a time: whose are counted further only costs, for each new case. */
 const MOST_COUNTED = 100;
@@ -47,12 +47,12 @@ export class SharedCandidates {
 
   /** The list is the same one for all who share it. */
   read(now: Temporal.Instant): Promise<Candidate[]> {
-    return (this.#next ??= this.#readNext(now));
+    return (this.#next ??= forEverybody(() => this.#readNext(now)));
   }
 
   async #readNext(now: Temporal.Instant): Promise<Candidate[]> {
     await this.#current.catch(() => undefined);
-    await new Promise<void>((resolve) => nextTurnForAll(resolve));
+    await nextTurn();
     this.#next = undefined;
     const read = readCandidates(this.#orm.em.fork(), now);
     this.#current = read;
