@@ -94,7 +94,7 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
   watchFigures(desk);
   registerHealth(fastify, desk);
   const admission = await Admission.of(schema, env);
-  await registerGraphql(fastify, desk, schema, admission);
+  registerGraphql(fastify, desk, schema, admission);
   registerSocket(fastify, desk, schema, admission);
   await registerFiles(fastify, desk);
   await registerStaffPages(fastify, env);

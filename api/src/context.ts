@@ -149,10 +149,7 @@ export function operationContext(
   return new Operation(desk, viewers, cookies, origin, em === undefined ? {} : { em });
 }
 
-/**
- * Entity manager and loaders are made when first asked for: the public status, most of all traffic, needs neither.
- * Their getters belong to the class, since Apollo copies the context's own properties and would call them.
- */
+/** Entity manager and loaders are made when first asked for: the public status, most of all traffic, needs neither. */
 class Operation implements OperationContext {
   now: Temporal.Instant;
 

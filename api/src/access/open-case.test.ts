@@ -65,7 +65,7 @@ describe('opening a case', () => {
     );
     const get = await test.app.inject({
       url: `/graphql?query=${query}`,
-      headers: { 'apollo-require-preflight': 'true' },
+      headers: { 'graphql-require-preflight': '1' },
     });
     expect(get.statusCode).toBe(405);
     const phone = new TestCaller(test.app);

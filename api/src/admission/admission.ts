@@ -7,12 +7,16 @@ import {
   type GraphQLError,
   type GraphQLSchema,
 } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import type { Env } from '../env.ts';
 import type { Viewers } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { LIMIT_RULES, LIMITS, refuseCostly } from './limits.ts';
 import { refuseUnkeepable } from './unkeepable-text.ts';
 import { REMEMBERED, RegisteredOperations } from './registered-operations.ts';
+
+/** Of the texts that are kept although nobody registered them; what is made of a letter takes some 50 bytes. */
+const OTHERS_LETTERS = 500_000;
 
 /** Which operations are run for whom; the same over HTTP and over the socket. */
 export class Admission {
@@ -22,6 +26,12 @@ export class Admission {
   readonly #mayIntrospect: boolean;
   /** Registered operations by their text, checked: read once, however many send them. */
   readonly #documents = new Map<string, DocumentNode>();
+  /** Others, of staff and their scripts, until newer ones take their place. */
+  readonly #others = new LRUCache<string, DocumentNode>({
+    max: REMEMBERED,
+    maxSize: OTHERS_LETTERS,
+    sizeCalculation: (_document, { length }) => length,
+  });
 
   private constructor(schema: GraphQLSchema, registered: RegisteredOperations, env: Env) {
     this.#schema = schema;
@@ -52,8 +62,12 @@ export class Admission {
     throw new DomainError(
       'OPERATION_NOT_REGISTERED',
       'Without signing in, only the operations of our own pages are answered.',
-      { http: { status: 403 } },
     );
+  }
+
+  /** Whether one of our own clients would send this text. */
+  isRegistered(source: string): boolean {
+    return this.#registered.has(source);
   }
 
   /**
@@ -63,13 +77,13 @@ export class Admission {
    * @returns all errors of a document that does not fit the schema
    */
   read(source: string): DocumentNode | readonly GraphQLError[] {
-    const known = this.#documents.get(source);
+    const known = this.#documents.get(source) ?? this.#others.get(source);
     if (known !== undefined) return known;
     const document = parse(source, { maxTokens: LIMITS.tokens });
     const errors = validate(this.#schema, document, [...specifiedRules, ...LIMIT_RULES]);
     if (errors.length > 0) return errors;
-    if (this.#documents.size < REMEMBERED && this.#registered.has(source))
-      this.#documents.set(source, document);
+    const isKept = this.#documents.size < REMEMBERED && this.isRegistered(source);
+    (isKept ? this.#documents : this.#others).set(source, document);
     return document;
   }
 

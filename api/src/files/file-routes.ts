@@ -43,14 +43,10 @@ export async function registerFiles(fastify: FastifyInstance, desk: Desk): Promi
 function refuse(desk: Desk, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   throwAway(request.raw);
   const told = ours(error);
-  const answer =
-    told instanceof DomainError
-      ? told.toJSON()
-      : formatError(desk.log, { message: 'A fault of the desk' }, told);
   return reply
     .code(statusOf(told))
     .header('cache-control', 'no-store')
-    .send({ errors: [answer] });
+    .send({ errors: [formatError(desk.log, told)] });
 }
 
 /** What is still coming: many clients read the answer only once they have sent all. */

@@ -1,5 +1,4 @@
 import { currentAsker } from '@desk/db';
-import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { DomainError } from '../errors.ts';
@@ -11,8 +10,6 @@ const CLIENT_MISTAKES = new Set([
   'BAD_USER_INPUT',
   'BAD_REQUEST',
   'OPERATION_RESOLUTION_FAILURE',
-  'PERSISTED_QUERY_NOT_FOUND',
-  'PERSISTED_QUERY_NOT_SUPPORTED',
 ]);
 
 /**
@@ -22,11 +19,11 @@ const CLIENT_MISTAKES = new Set([
  */
 export function formatError(
   log: Logger,
-  formatted: GraphQLFormattedError,
   error: unknown,
   requestId = currentRequestId(),
 ): GraphQLFormattedError {
-  const cause = unwrapResolverError(error);
+  const formatted = error instanceof GraphQLError ? error.toJSON() : { message: '' };
+  const cause = causeOf(error);
   if (cause instanceof DomainError) return formatted;
   if (isClientMistake(formatted, cause)) {
     const message = withoutSuggestions(formatted.message);
@@ -41,6 +38,14 @@ export function formatError(
     ...(formatted.path === undefined ? {} : { path: formatted.path }),
     extensions: { code: 'INTERNAL_SERVER_ERROR', id },
   };
+}
+
+/** What a resolver threw; what ends a stream of pushes has no path. */
+function causeOf(error: unknown): unknown {
+  if (!(error instanceof GraphQLError)) return error;
+  const { path, originalError } = error;
+  const isThrown = originalError instanceof DomainError || path !== undefined;
+  return isThrown ? (originalError ?? error) : error;
 }
 
 /** What GraphQL guesses was meant would tell strangers the schema name by name. */

@@ -2,11 +2,17 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import proxyAddr from '@fastify/proxy-addr';
 import type { FastifyInstance } from 'fastify';
-import { GraphQLError, type ExecutionArgs, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import {
+  GraphQLError,
+  OperationTypeNode,
+  type ExecutionArgs,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+} from 'graphql';
 import { makeServer } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Admission } from '../admission/admission.ts';
-import { admitOverSocket } from '../admission/admit-over-socket.ts';
+import { admitOperation, type Transport } from '../admission/admit-operation.ts';
 import { viewersOf, type Credentials } from '../access/viewers.ts';
 import { sharedViewer } from '../cases/case.policy.ts';
 import { operationContext, type Desk, type OperationContext, type Origin, type Viewers } from '../context.ts';
@@ -14,7 +20,6 @@ import { SharedSubscriptions } from '../live/shared-subscriptions.ts';
 import { SharedTexts } from '../live/shared-texts.ts';
 import { SubscriptionCount } from '../monitoring/count-subscriptions.ts';
 import { letGoOfSockets } from '../monitoring/let-go.ts';
-import { DomainError } from '../errors.ts';
 import { newRequestId, underRequest } from '../logs/request-id.ts';
 import { formatError } from './format-error.ts';
 import { limitedAddress, originOf } from './origin.ts';
@@ -35,6 +40,11 @@ interface Visitor {
   credentials: Omit<Credentials, 'client'>;
   origin: Origin;
 }
+
+const SOCKET: Transport = {
+  carries: [OperationTypeNode.SUBSCRIPTION],
+  refusal: () => badRequest('Only subscriptions are served over the socket; send this by HTTP.'),
+};
 
 /** Serves subscriptions over graphql-ws at `/graphql`, on the port of everything else. */
 export function registerSocket(
@@ -58,7 +68,7 @@ export function registerSocket(
   const shared = new SharedSubscriptions<OperationContext>(({ viewers }) => audienceOf(viewers));
   const texts = new SharedTexts();
   const told = (payload: object, errors: readonly GraphQLError[]): GraphQLFormattedError[] => {
-    const formatted = toldErrors(desk, errors, requests.get(payload));
+    const formatted = errors.map((error) => formatError(desk.log, error, requests.get(payload)));
     counts.failed(payload, formatted);
     return formatted;
   };
@@ -68,11 +78,13 @@ export function registerSocket(
       const requestId = newRequestId();
       requests.set(payload, requestId);
       return underRequest(requestId, async () => {
-        if (Object.keys(subscriptions).length > SOCKET_LIMITS.subscriptions) return [tooManySubscriptions()];
+        const { subscriptions: most } = SOCKET_LIMITS;
+        if (Object.keys(subscriptions).length > most)
+          return [badRequest(`A socket carries ${most} subscriptions at most.`)];
         const viewers = await viewersOf(desk, { ...extra.credentials, client: connectionParams?.client });
         const context = operationContext(desk, viewers, null, undefined, extra.origin);
         context.confine();
-        const operation = admitted(() => admitOverSocket(schema, admission, payload, context));
+        const operation = admitted(() => admitOperation(schema, admission, SOCKET, payload, context));
         desk.log.info({ isAdmitted: 'schema' in operation }, 'Asked over the socket');
         if ('schema' in operation) {
           requests.set(operation, requestId);
@@ -157,27 +169,8 @@ function refuse(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
-function tooManySubscriptions(): GraphQLError {
-  return new GraphQLError(`A socket carries ${SOCKET_LIMITS.subscriptions} subscriptions at most.`, {
-    extensions: { code: 'BAD_REQUEST' },
-  });
-}
-
-function toldErrors(
-  desk: Desk,
-  errors: readonly GraphQLError[],
-  requestId: string | undefined,
-): GraphQLFormattedError[] {
-  return errors.map((error) => {
-    // What ends a stream has no path, and without one Apollo does not find the refusal inside.
-    const { originalError } = error;
-    return formatError(
-      desk.log,
-      error.toJSON(),
-      originalError instanceof DomainError ? originalError : error,
-      requestId,
-    );
-  });
+function badRequest(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_REQUEST' } });
 }
 
 /** A refusal is an answer to one subscription; thrown, it would close the socket and all others on it. */

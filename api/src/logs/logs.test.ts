@@ -72,9 +72,7 @@ describe('security 46: the log', () => {
   it('tells of a fault under the id of its request, which alone is told', () => {
     const told: unknown[] = [];
     const log = written((to) =>
-      underRequest('the-request', () =>
-        told.push(formatError(to, { message: 'x' }, new Error('Secret ways'))),
-      ),
+      underRequest('the-request', () => told.push(formatError(to, new Error('Secret ways')))),
     );
     expect(JSON.parse(log)).toMatchObject({ requestId: 'the-request', err: { message: 'Secret ways' } });
     expect(JSON.stringify(told)).toMatch(/the-request/);

@@ -12,8 +12,8 @@ const fastify = Fastify();
 fastify.get<{ Params: { reference: string } }>('/case-status/:reference', async (request, reply) => {
   const caseStatus = await readStatus(pool, request.params.reference);
   if (caseStatus === null) return reply.code(404).send();
-  // The same bytes as the desk's, down to the line end.
-  return reply.type('application/json; charset=utf-8').send(`${JSON.stringify({ data: { caseStatus } })}\n`);
+  // The same bytes as the desk's.
+  return reply.type('application/json; charset=utf-8').send(JSON.stringify({ data: { caseStatus } }));
 });
 
 await fastify.listen({ host: '127.0.0.1', port: 0 });
