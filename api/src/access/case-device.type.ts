@@ -1,6 +1,6 @@
 import type { AccessScope, AccessWay } from '@desk/db';
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { GraphQLDateTime } from '../dates.ts';
 import { enumOf } from '../cases/enum-of.ts';
 
 export const AccessScopeEnum = enumOf<AccessScope>('AccessScope', 'How far access goes.', {

@@ -1,7 +1,7 @@
 import type { AccessScope, AccessToken, Session, Staff } from '@desk/db';
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import * as v from 'valibot';
+import { GraphQLDateTime } from '../dates.ts';
 import { AccessScopeEnum } from '../access/case-device.type.ts';
 import { StaffType } from '../access/staff.type.ts';
 import { requiredText } from '../text.ts';

@@ -1,6 +1,6 @@
 import type { Alert, AlertKind, CaseFile, Notice } from '@desk/db';
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
+import { GraphQLDateTime } from '../dates.ts';
 import { CaseType } from '../cases/case.type.ts';
 import { DeadlineKindEnum } from '../cases/case.enums.ts';
 import { enumOf } from '../cases/enum-of.ts';

@@ -1,6 +1,7 @@
-import { GraphQLLocalDate, GraphQLUUID } from 'graphql-scalars';
+import { GraphQLUUID } from 'graphql-scalars';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import * as v from 'valibot';
+import { GraphQLLocalDate } from '../dates.ts';
 import { FILES_DESCRIPTION } from '../files/files-argument.ts';
 import { optionalText, requiredText } from '../text.ts';
 import { Validated } from '../validation.ts';

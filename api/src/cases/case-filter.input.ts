@@ -1,6 +1,6 @@
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, InputType } from 'type-graphql';
 import * as v from 'valibot';
+import { GraphQLDateTime } from '../dates.ts';
 import type { Awaiting } from '../procedure/case-state.ts';
 import type { Category, Channel, Stage } from '../procedure/published.ts';
 import { optionalText } from '../text.ts';

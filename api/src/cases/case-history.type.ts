@@ -11,8 +11,8 @@ import type {
   Staff,
   Summary,
 } from '@desk/db';
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, Int, ObjectType } from 'type-graphql';
+import { GraphQLDateTime } from '../dates.ts';
 import { StaffType } from '../access/staff.type.ts';
 import { SealedSummaryType } from '../complaints/summary.type.ts';
 import { EscalationType } from '../escalations/escalation.type.ts';

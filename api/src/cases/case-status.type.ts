@@ -1,5 +1,5 @@
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, Int, ObjectType } from 'type-graphql';
+import { GraphQLDateTime } from '../dates.ts';
 import type { Awaiting, Closure } from '../procedure/case-state.ts';
 import type { PublicEventType } from '../procedure/events.ts';
 import type { Category, Channel, Stage } from '../procedure/published.ts';

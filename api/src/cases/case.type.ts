@@ -1,6 +1,6 @@
 import type { CaseFile, Complaint, Contact } from '@desk/db';
-import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { GraphQLDateTime, GraphQLLocalDate } from '../dates.ts';
 import type { Awaiting, Closure } from '../procedure/case-state.ts';
 import type { Category, Channel, Stage } from '../procedure/published.ts';
 import { AwaitingEnum, CategoryEnum, ChannelEnum, ClosureEnum, StageEnum } from './case.enums.ts';

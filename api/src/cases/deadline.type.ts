@@ -1,5 +1,5 @@
-import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 import { Field, ObjectType } from 'type-graphql';
+import { GraphQLDateTime, GraphQLLocalDate } from '../dates.ts';
 import type { Deadline, DeadlineKind } from '../procedure/deadlines.ts';
 import { DeadlineKindEnum } from './case.enums.ts';
 

@@ -1,6 +1,6 @@
 import type { Decision, FinalResponse } from '@desk/db';
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { GraphQLDateTime } from '../dates.ts';
 import { DecisionEnum } from './case.enums.ts';
 
 @ObjectType('CustomerFinalResponse', { description: 'Our answer to a complaint, as the customer reads it.' })

@@ -1,6 +1,7 @@
-import { GraphQLDateTime, GraphQLLocalDate, GraphQLUUID } from 'graphql-scalars';
+import { GraphQLUUID } from 'graphql-scalars';
 import { Field, ID, InputType } from 'type-graphql';
 import * as v from 'valibot';
+import { GraphQLDateTime, GraphQLLocalDate } from '../dates.ts';
 import { CategoryEnum, ChannelEnum } from '../cases/case.enums.ts';
 import { FILES_DESCRIPTION } from '../files/files-argument.ts';
 import type { Category, Channel } from '../procedure/published.ts';

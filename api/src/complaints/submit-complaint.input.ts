@@ -1,6 +1,7 @@
-import { GraphQLLocalDate, GraphQLUUID } from 'graphql-scalars';
+import { GraphQLUUID } from 'graphql-scalars';
 import { Field, ID, InputType } from 'type-graphql';
 import * as v from 'valibot';
+import { GraphQLLocalDate } from '../dates.ts';
 import { CategoryEnum } from '../cases/case.enums.ts';
 import { FILES_DESCRIPTION } from '../files/files-argument.ts';
 import type { Category } from '../procedure/published.ts';

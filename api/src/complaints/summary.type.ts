@@ -1,5 +1,5 @@
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { GraphQLDateTime } from '../dates.ts';
 
 @ObjectType('CustomerSummary', {
   description:

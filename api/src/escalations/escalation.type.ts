@@ -1,6 +1,6 @@
 import type { Escalation, EscalationDecision } from '@desk/db';
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { GraphQLDateTime } from '../dates.ts';
 import { enumOf } from '../cases/enum-of.ts';
 
 export const EscalationDecisionEnum = enumOf<EscalationDecision>(

@@ -1,6 +1,6 @@
 import type { Evidence, EvidenceKind } from '@desk/db';
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
+import { GraphQLDateTime } from '../dates.ts';
 import { EvidenceKindEnum } from './evidence.input.ts';
 
 @ObjectType('SharedEvidence', { description: 'Evidence that the customer may read.' })

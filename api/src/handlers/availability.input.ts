@@ -1,6 +1,6 @@
 import type { Staff } from '@desk/db';
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { GraphQLDateTime } from '../dates.ts';
 import { StaffType } from '../access/staff.type.ts';
 
 @InputType({ description: 'Who is there for new cases.' })

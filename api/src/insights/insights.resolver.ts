@@ -1,5 +1,5 @@
-import { GraphQLLocalDate } from 'graphql-scalars';
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
+import { GraphQLLocalDate } from '../dates.ts';
 import type { OperationContext } from '../context.ts';
 import { readInsights } from './insights.service.ts';
 import { Insights } from './insights.type.ts';

@@ -1,5 +1,5 @@
-import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, Float, Int, ObjectType } from 'type-graphql';
+import { GraphQLLocalDate } from '../dates.ts';
 import { DeadlineKindEnum } from '../cases/case.enums.ts';
 import type { DeadlineKind } from '../procedure/published.ts';
 import type { Performance, PublishedTally } from './performance.service.ts';

@@ -1,6 +1,6 @@
 import type { CaseFile, MailKind, MailState, ReceivedMail, Staff, StoredMailAttachment } from '@desk/db';
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { GraphQLDateTime } from '../dates.ts';
 import { PageInfo } from '../cases/case.connection.ts';
 import { CasePayload } from '../cases/case.payload.ts';
 import { enumOf } from '../cases/enum-of.ts';

@@ -1,6 +1,6 @@
-import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, ID, InputType } from 'type-graphql';
 import * as v from 'valibot';
+import { GraphQLLocalDate } from '../dates.ts';
 import { CaseActionInput } from '../cases/case-action.input.ts';
 import { requiredText } from '../text.ts';
 import { Validated } from '../validation.ts';

@@ -1,6 +1,6 @@
 import type { Lesson } from '@desk/db';
-import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
+import { GraphQLDateTime, GraphQLLocalDate } from '../dates.ts';
 
 @ObjectType('Lesson', { description: 'What a complaint taught us.' })
 export class LessonType implements Pick<Lesson, 'id' | 'rootCause' | 'change' | 'dueOn'> {

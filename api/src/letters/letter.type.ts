@@ -1,6 +1,6 @@
 import type { CaseFile, Contact, Letter, Notice, Staff } from '@desk/db';
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { GraphQLDateTime } from '../dates.ts';
 import { StaffType } from '../access/staff.type.ts';
 import { PageInfo } from '../cases/case.connection.ts';
 import { CaseType, ContactType } from '../cases/case.type.ts';

@@ -1,6 +1,6 @@
 import type { Escalation, Evidence, FinalResponse, Message } from '@desk/db';
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, Int, ObjectType } from 'type-graphql';
+import { GraphQLDateTime } from '../dates.ts';
 import { CaseEventTypeEnum } from '../cases/case.enums.ts';
 import { FactType } from '../cases/case-history.type.ts';
 import type { Fact } from '../cases/event-facts.ts';

@@ -1,6 +1,6 @@
 import type { Message, MessageKind } from '@desk/db';
-import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { GraphQLDateTime, GraphQLLocalDate } from '../dates.ts';
 import { enumOf } from '../cases/enum-of.ts';
 
 export const MessageKindEnum = enumOf<MessageKind>('MessageKind', 'Why a message was written.', {

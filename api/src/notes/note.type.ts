@@ -1,6 +1,6 @@
 import type { Note } from '@desk/db';
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
+import { GraphQLDateTime } from '../dates.ts';
 
 @ObjectType('Note', { description: 'Internal words on a case; no customer ever reads them.' })
 export class NoteType implements Pick<Note, 'id' | 'text' | 'writtenAt'> {

@@ -1,6 +1,6 @@
 import type { Notice, NoticeChannel, NoticeKind, NoticeState } from '@desk/db';
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { GraphQLDateTime } from '../dates.ts';
 import { enumOf } from '../cases/enum-of.ts';
 
 export const NoticeKindEnum = enumOf<NoticeKind>('NoticeKind', 'What the customer is told of.', {

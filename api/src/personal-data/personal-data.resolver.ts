@@ -1,6 +1,6 @@
 import type { CaseFile } from '@desk/db';
-import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 import { Arg, Ctx, Field, FieldResolver, Mutation, ObjectType, Resolver, Root } from 'type-graphql';
+import { GraphQLDateTime, GraphQLLocalDate } from '../dates.ts';
 import { RestrictionGroundEnum } from '../cases/case.enums.ts';
 import { CasePayload } from '../cases/case.payload.ts';
 import { stateOf } from '../cases/case-projection.ts';

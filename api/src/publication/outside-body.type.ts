@@ -1,5 +1,5 @@
-import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, ObjectType } from 'type-graphql';
+import { GraphQLLocalDate } from '../dates.ts';
 import { CategoryEnum } from '../cases/case.enums.ts';
 import type { Category, FixedWording, Leaflet, OutsideBody } from '../procedure/published.ts';
 import { FixedWordingCodeEnum, OutsideBodyCodeEnum } from './procedure.enums.ts';

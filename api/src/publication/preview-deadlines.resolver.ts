@@ -1,5 +1,5 @@
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
+import { GraphQLDateTime } from '../dates.ts';
 import { CategoryEnum } from '../cases/case.enums.ts';
 import type { OperationContext } from '../context.ts';
 import type { PreviewedDeadline } from '../procedure/deadlines.ts';

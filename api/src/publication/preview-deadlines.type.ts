@@ -1,5 +1,5 @@
-import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 import { Field, ObjectType } from 'type-graphql';
+import { GraphQLDateTime, GraphQLLocalDate } from '../dates.ts';
 import { enumOf } from '../cases/enum-of.ts';
 import type { PreviewedDeadline } from '../procedure/deadlines.ts';
 

@@ -1,6 +1,6 @@
 import type { Rating } from '@desk/db';
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, Int, ObjectType } from 'type-graphql';
+import { GraphQLDateTime } from '../dates.ts';
 
 @ObjectType('Rating', { description: 'How the customer found our handling.' })
 export class RatingType implements Pick<Rating, 'score' | 'ratedAt'> {

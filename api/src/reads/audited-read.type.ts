@@ -1,6 +1,6 @@
 import type { CaseFile, ReadAudit, ReadBasis, ReadKind, Staff } from '@desk/db';
-import { GraphQLDateTime } from 'graphql-scalars';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { GraphQLDateTime } from '../dates.ts';
 import { StaffType } from '../access/staff.type.ts';
 import { PageInfo } from '../cases/case.connection.ts';
 import { enumOf } from '../cases/enum-of.ts';

@@ -1,6 +1,6 @@
-import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, InputType } from 'type-graphql';
 import * as v from 'valibot';
+import { GraphQLLocalDate } from '../dates.ts';
 import { CaseActionInput } from '../cases/case-action.input.ts';
 import type { OutsideBody } from '../procedure/published.ts';
 import { OutsideBodyCodeEnum } from '../publication/procedure.enums.ts';

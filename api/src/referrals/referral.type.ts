@@ -1,6 +1,6 @@
 import type { Referral } from '@desk/db';
-import { GraphQLDateTime, GraphQLLocalDate } from 'graphql-scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
+import { GraphQLDateTime, GraphQLLocalDate } from '../dates.ts';
 
 @ObjectType('Referral', { description: 'A case at an outside body, and what came of it.' })
 export class ReferralType implements Pick<Referral, 'id' | 'body' | 'referredOn'> {

@@ -1,5 +1,5 @@
-import { GraphQLLocalDate } from 'graphql-scalars';
 import { Field, ObjectType } from 'type-graphql';
+import { GraphQLLocalDate } from '../dates.ts';
 import type { OutsideBody } from '../procedure/published.ts';
 import type { WayOutside } from '../procedure/ways-outside.ts';
 import { OutsideBodyType } from '../publication/outside-body.type.ts';
