@@ -10,7 +10,7 @@ import { OperationRunner } from './operation-runner.ts';
 import { acceptedType, PLAIN_JSON, readRequest, RequestError } from './read-request.ts';
 import { requestContext } from './request-context.ts';
 
-export const POST: Transport = {
+const POST: Transport = {
   carries: [OperationTypeNode.QUERY, OperationTypeNode.MUTATION],
   refusal: () =>
     new RequestError(400, 'Subscriptions are served over the socket at the same address, by graphql-ws.'),

@@ -1,10 +1,17 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { getOperationAST, OperationTypeNode, parse, type ExecutionResult } from 'graphql';
+import {
+  createSourceEventStream,
+  getOperationAST,
+  GraphQLError,
+  OperationTypeNode,
+  parse,
+  type ExecutionResult,
+} from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Admission } from '../admission/admission.ts';
-import { admitOperation, type AdmittedOperation } from '../admission/admit-operation.ts';
+import { admitOperation, type AdmittedOperation, type Transport } from '../admission/admit-operation.ts';
 import { operationContext } from '../context.ts';
 import { buildDeskSchema } from '../graphql.ts';
 import { Everyone, forgottenCookies } from '../testing/everyone.ts';
@@ -12,12 +19,16 @@ import { startTestDesk, type TestDesk } from '../testing/index.ts';
 import { Dice, randomDocument, randomVariables } from '../testing/random-documents.ts';
 import { rootFields, type RootField } from '../testing/root-fields.ts';
 import { ROLES, type Role } from '../testing/verdicts.ts';
-import { POST } from './graphql-route.ts';
 import { OperationRunner } from './operation-runner.ts';
 
 const DOCUMENTS = 400;
+/** Carries everything. */
+const ANY_WAY: Transport = {
+  carries: Object.values(OperationTypeNode),
+  refusal: () => new GraphQLError('Nothing is refused for its kind.'),
+};
 const schema = await buildDeskSchema();
-const queries = rootFields(schema).filter(({ kind }) => kind === 'query');
+const roots = rootFields(schema).filter(({ kind }) => kind !== 'mutation');
 
 let test: TestDesk;
 let everyone: Everyone;
@@ -39,7 +50,7 @@ async function admit(
   const viewers = await everyone.viewers(role, await everyone.placeOf(root.name));
   const context = operationContext(test.desk, viewers, forgottenCookies());
   try {
-    const admitted = admitOperation(schema, admission, POST, request, context);
+    const admitted = admitOperation(schema, admission, ANY_WAY, request, context);
     return 'schema' in admitted ? admitted : null;
   } catch {
     return null;
@@ -51,21 +62,37 @@ function told({ data, errors = [] }: ExecutionResult): { text: string; errors: s
   return { text: JSON.stringify(data), errors: errors.map((error) => JSON.stringify(error)).sort() };
 }
 
-it('answers a compiled query to the letter as one that is not, to everybody', async () => {
+/** What a query answers, or what a subscription tells first. */
+async function answerOf(
+  runner: OperationRunner,
+  admitted: AdmittedOperation,
+): Promise<ReturnType<typeof told>> {
+  if (admitted.operation.operation === OperationTypeNode.QUERY) return told(await runner.run(admitted));
+  const source = await createSourceEventStream(admitted);
+  if (!(Symbol.asyncIterator in source)) return told(source);
+  const values = source[Symbol.asyncIterator]();
+  const { value } = (await values.next()) as IteratorYieldResult<unknown>;
+  await values.return?.();
+  return told(await runner.execute(admitted, value));
+}
+
+it('answers a compiled operation to the letter as one that is not, to everybody', async () => {
   const dice = new Dice(20_261_126);
   const outcomes = { answered: 0, refused: 0 };
   for (let tried = 0; tried < DOCUMENTS; tried++) {
-    const root = dice.pick(queries);
+    const root = dice.pick(roots);
     const role = dice.pick(ROLES);
     // No operation of ours names a field so; made into code, the name would be lost.
     const query = randomDocument(dice, root).replace('__proto__: ', '');
-    const variables = randomVariables(dice, root, await everyone.variablesOf(root.name));
+    const good = await everyone.variablesOf(root.name);
+    // A subscription to what comes after a number out of the air would have nothing to tell.
+    const variables = root.kind === 'query' ? randomVariables(dice, root, good) : good;
     const interpreted = await admit(root, role, { query, variables });
     const compiled = await admit(root, role, { query, variables });
     if (!interpreted || !compiled) continue;
     const runner = new OperationRunner();
-    const expected = told(await runner.run({ ...interpreted, isRegistered: false }));
-    const answer = told(await runner.run({ ...compiled, isRegistered: true }));
+    const expected = await answerOf(runner, { ...interpreted, isRegistered: false });
+    const answer = await answerOf(runner, { ...compiled, isRegistered: true });
     const attempt = `${role} sent ${query} with ${JSON.stringify(variables).slice(0, 1000)}`;
     expect(answer.text, attempt).toBe(expected.text);
     // Whoever gets nothing may not be told of all that failed: graphql-js does not wait for the rest.
@@ -77,7 +104,7 @@ it('answers a compiled query to the letter as one that is not, to everybody', as
   expect(outcomes.refused).toBeGreaterThan(30);
 });
 
-it('can compile each query that staff save', async () => {
+it('can compile each query and subscription that staff save', async () => {
   const folder = test.desk.env.OPERATIONS_FOLDER;
   const files = (await readdir(folder)).filter((name) => name.endsWith('.graphql'));
   const documents = await Promise.all(

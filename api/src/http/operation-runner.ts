@@ -3,23 +3,28 @@ import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import type { AdmittedOperation } from '../admission/admit-operation.ts';
 
 /**
- * Runs queries and mutations. A registered query is made into code when it comes first (graphql-jit), which takes a third
- * of the time of reading it anew each time; what else somebody sends never becomes code.
+ * Runs operations. A registered query or subscription is made into code when it comes first (graphql-jit), which takes a
+ * third of the time of reading it anew each time; what else somebody sends never becomes code.
  */
 export class OperationRunner {
   /** Null when it cannot be compiled. */
   readonly #compiled = new WeakMap<DocumentNode, CompiledQuery | null>();
 
-  /** What an admitted operation answers. A mutation is noted for the reads that follow it; a query changes nothing. */
+  /** What a query or mutation answers. A mutation is noted for the reads that follow it; a query changes nothing. */
   async run(admitted: AdmittedOperation): Promise<ExecutionResult> {
+    const { operation, contextValue } = admitted;
+    if (operation.operation === OperationTypeNode.MUTATION) contextValue.cookies?.written.set();
+    else contextValue.confine();
+    return this.execute(admitted);
+  }
+
+  /** Like `execute` of graphql. @param value what a subscription tells of */
+  execute(admitted: AdmittedOperation, value?: unknown): Promise<ExecutionResult> | ExecutionResult {
     const { operation, isRegistered, contextValue, variableValues } = admitted;
-    if (operation.operation === OperationTypeNode.MUTATION) {
-      contextValue.cookies?.written.set();
-      return execute(admitted);
-    }
-    contextValue.confine();
-    const query = isRegistered ? this.#compiledOf(admitted) : null;
-    return query === null ? execute(admitted) : query.query(undefined, contextValue, variableValues);
+    const isCompiled = isRegistered && operation.operation !== OperationTypeNode.MUTATION;
+    const query = isCompiled ? this.#compiledOf(admitted) : null;
+    if (query === null) return execute({ ...admitted, rootValue: value });
+    return query.query(value, contextValue, variableValues);
   }
 
   #compiledOf({ schema, document, operationName }: AdmittedOperation): CompiledQuery | null {

@@ -12,7 +12,7 @@ import {
 import { makeServer } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Admission } from '../admission/admission.ts';
-import { admitOperation, type Transport } from '../admission/admit-operation.ts';
+import { admitOperation, type AdmittedOperation, type Transport } from '../admission/admit-operation.ts';
 import { viewersOf, type Credentials } from '../access/viewers.ts';
 import { sharedViewer } from '../cases/case.policy.ts';
 import { operationContext, type Desk, type OperationContext, type Origin, type Viewers } from '../context.ts';
@@ -22,6 +22,7 @@ import { SubscriptionCount } from '../monitoring/count-subscriptions.ts';
 import { letGoOfSockets } from '../monitoring/let-go.ts';
 import { newRequestId, underRequest } from '../logs/request-id.ts';
 import { formatError } from './format-error.ts';
+import { OperationRunner } from './operation-runner.ts';
 import { limitedAddress, originOf } from './origin.ts';
 import { isOwnOrigin } from './own-origin.ts';
 import { SOCKET_LIMITS, SocketLimits } from './socket-limits.ts';
@@ -65,7 +66,11 @@ export function registerSocket(
   // Each operation is a request with an id of its own; graphql-ws hands out the same payload every time.
   const requests = new WeakMap<object, string>();
   const counts = new SubscriptionCount(desk.metrics);
-  const shared = new SharedSubscriptions<OperationContext>(({ viewers }) => audienceOf(viewers));
+  const runner = new OperationRunner();
+  const shared = new SharedSubscriptions<AdmittedOperation>(
+    ({ contextValue }) => audienceOf(contextValue.viewers),
+    (operation, value) => runner.execute(operation, value),
+  );
   const texts = new SharedTexts();
   const told = (payload: object, errors: readonly GraphQLError[]): GraphQLFormattedError[] => {
     const formatted = errors.map((error) => formatError(desk.log, error, requests.get(payload)));
@@ -94,7 +99,10 @@ export function registerSocket(
       });
     },
     subscribe: (operation) =>
-      underRequest(requests.get(operation) ?? newRequestId(), () => shared.subscribe(operation)),
+      underRequest(requests.get(operation) ?? newRequestId(), () =>
+        // What `onSubscribe` let in.
+        shared.subscribe(operation as AdmittedOperation),
+      ),
     onOperation: ({ extra }, id, payload, { contextValue }, result) => {
       if (!(Symbol.asyncIterator in result)) return undefined;
       counts.begun(payload);

@@ -1,4 +1,4 @@
-import { buildSchema, parse } from 'graphql';
+import { buildSchema, execute, parse, type ExecutionArgs } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import { SharedSubscriptions } from './shared-subscriptions.ts';
 
@@ -15,7 +15,10 @@ function countedStatus(): { reads: number; status: { stage: () => string; seq: n
 }
 
 describe('SharedSubscriptions', () => {
-  const shared = new SharedSubscriptions<string>((audience) => audience);
+  const shared = new SharedSubscriptions<ExecutionArgs>(
+    ({ contextValue }) => contextValue as string,
+    (operation, rootValue) => execute({ ...operation, rootValue }),
+  );
 
   async function told(
     pushed: object,

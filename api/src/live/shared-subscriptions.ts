@@ -1,6 +1,5 @@
 import {
   createSourceEventStream,
-  execute,
   type DocumentNode,
   type ExecutionArgs,
   type ExecutionResult,
@@ -12,29 +11,35 @@ type Answer = Promise<ExecutionResult> | ExecutionResult;
  * Runs subscriptions, and executes one operation once for each value that is pushed, however many of one audience are
  * told of it. Answers go with the value; nothing is kept longer.
  */
-export class SharedSubscriptions<Context> {
-  readonly #audienceOf: (context: Context) => string;
+export class SharedSubscriptions<Operation extends ExecutionArgs> {
+  readonly #audienceOf: (operation: Operation) => string;
+  readonly #execute: (operation: Operation, value: unknown) => Answer;
   readonly #answers = new WeakMap<object, Map<DocumentNode, Map<string, Answer>>>();
 
-  /** @param audienceOf names those who may read the same of a value; nobody else gets their answer */
-  constructor(audienceOf: (context: Context) => string) {
+  /**
+   * @param audienceOf names those who may read the same of a value; nobody else gets their answer
+   * @param execute says what an operation tells of a value
+   */
+  constructor(
+    audienceOf: (operation: Operation) => string,
+    execute: (operation: Operation, value: unknown) => Answer,
+  ) {
     this.#audienceOf = audienceOf;
+    this.#execute = execute;
   }
 
   /** Like `subscribe` of graphql. Documents are compared by identity: whoever parses anew shares nothing. */
-  async subscribe(
-    operation: ExecutionArgs,
-  ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
+  async subscribe(operation: Operation): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult> {
     const source = await createSourceEventStream(operation);
     if (!(Symbol.asyncIterator in source)) return source;
-    const audience = this.#audienceOf(operation.contextValue as Context);
+    const audience = this.#audienceOf(operation);
     // By the operation's own variables too, since they may leave fields out.
     const asked = JSON.stringify([audience, operation.operationName, operation.variableValues]);
     return mapped(source[Symbol.asyncIterator](), (value) => this.#answer(operation, asked, value));
   }
 
-  #answer(operation: ExecutionArgs, asked: string, value: unknown): Answer {
-    const answer = (): Answer => execute({ ...operation, rootValue: value });
+  #answer(operation: Operation, asked: string, value: unknown): Answer {
+    const answer = (): Answer => this.#execute(operation, value);
     if (typeof value !== 'object' || value === null) return answer();
     const byDocument = kept(this.#answers, value, () => new Map<DocumentNode, Map<string, Answer>>());
     const byQuestion = kept(byDocument, operation.document, () => new Map<string, Answer>());
