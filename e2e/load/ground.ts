@@ -66,12 +66,12 @@ export class Ground {
     return url.href;
   }
 
-  /** The address of a copy of a database that nobody is connected to. */
-  async copyOf(databaseUrl: string): Promise<string> {
+  /** The address of a copy of a database that nobody is connected to. @param name tells it from other copies */
+  async copyOf(databaseUrl: string, name = 'copy'): Promise<string> {
     const original = new URL(databaseUrl).pathname.slice(1);
-    await this.#ask(`drop database if exists ${original}_copy`);
-    await this.#ask(`create database ${original}_copy template ${original}`);
-    return `${databaseUrl}_copy`;
+    await this.#ask(`drop database if exists ${original}_${name}`);
+    await this.#ask(`create database ${original}_${name} template ${original}`);
+    return `${databaseUrl}_${name}`;
   }
 
   /** A desk on one of the databases. */
