@@ -12,7 +12,8 @@ const READY_MS = 10_000;
 /** Beyond its limit a desk is waited for, so that the next fault meets a desk that works. */
 const PATIENCE_MS = 60_000;
 const BETWEEN_FAULTS_MS = 400;
-const CUSTOMERS = 3;
+/** More would keep the cores busy all the time, and a desk of another cell would take long to start. */
+const CUSTOMERS = 2;
 
 /** One time that a fault happened. */
 export interface Happening {
