@@ -65,9 +65,9 @@ export class Admission {
     );
   }
 
-  /** Whether one of our own clients would send this text. */
-  isRegistered(source: string): boolean {
-    return this.#registered.has(source);
+  /** Whether its document is kept for good: one that our own clients send, as they spell it. */
+  isKept(source: string): boolean {
+    return this.#documents.has(source);
   }
 
   /**
@@ -82,8 +82,8 @@ export class Admission {
     const document = parse(source, { maxTokens: LIMITS.tokens });
     const errors = validate(this.#schema, document, [...specifiedRules, ...LIMIT_RULES]);
     if (errors.length > 0) return errors;
-    const isKept = this.#documents.size < REMEMBERED && this.isRegistered(source);
-    (isKept ? this.#documents : this.#others).set(source, document);
+    const mayBeKept = this.#documents.size < REMEMBERED && this.#registered.has(source);
+    (mayBeKept ? this.#documents : this.#others).set(source, document);
     return document;
   }
 

@@ -25,8 +25,8 @@ export interface AdmittedOperation extends ExecutionArgs {
   /** The one of the document that was asked for. */
   operation: OperationDefinitionNode;
   variableValues: Record<string, unknown>;
-  /** Whether it is one that our own clients send. */
-  isRegistered: boolean;
+  /** Whether the document is one that our own clients send, and the same object each time. */
+  isKept: boolean;
 }
 
 /** A way to the desk. */
@@ -59,8 +59,8 @@ export function admitOperation(
   const { errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variableValues);
   if (errors !== undefined) return coded(errors, 'BAD_USER_INPUT');
   admission.requireModest({ source: query, document, variables: variableValues }, viewers);
-  const isRegistered = admission.isRegistered(query);
-  return { schema, document, operation, operationName, variableValues, contextValue, isRegistered };
+  const isKept = admission.isKept(query);
+  return { schema, document, operation, operationName, variableValues, contextValue, isKept };
 }
 
 function readDocument(admission: Admission, query: string): DocumentNode | readonly GraphQLError[] {

@@ -11,6 +11,7 @@ import {
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { Admission } from '../admission/admission.ts';
+import { REMEMBERED } from '../admission/registered-operations.ts';
 import { admitOperation, type AdmittedOperation, type Transport } from '../admission/admit-operation.ts';
 import { operationContext } from '../context.ts';
 import { buildDeskSchema } from '../graphql.ts';
@@ -91,8 +92,8 @@ it('answers a compiled operation to the letter as one that is not, to everybody'
     const compiled = await admit(root, role, { query, variables });
     if (!interpreted || !compiled) continue;
     const runner = new OperationRunner();
-    const expected = await answerOf(runner, { ...interpreted, isRegistered: false });
-    const answer = await answerOf(runner, { ...compiled, isRegistered: true });
+    const expected = await answerOf(runner, { ...interpreted, isKept: false });
+    const answer = await answerOf(runner, { ...compiled, isKept: true });
     const attempt = `${role} sent ${query} with ${JSON.stringify(variables).slice(0, 1000)}`;
     expect(answer.text, attempt).toBe(expected.text);
     // Whoever gets nothing may not be told of all that failed: graphql-js does not wait for the rest.
@@ -102,6 +103,14 @@ it('answers a compiled operation to the letter as one that is not, to everybody'
   }
   expect(outcomes.answered).toBeGreaterThan(100);
   expect(outcomes.refused).toBeGreaterThan(30);
+});
+
+it('keeps no more spellings of a registered operation than clients in use bring', async () => {
+  const saved = await readFile(join(test.desk.env.OPERATIONS_FOLDER, '02-my-work.graphql'), 'utf8');
+  const fresh = await Admission.of(schema, test.desk.env);
+  const spelled = Array.from({ length: REMEMBERED + 1 }, (_, blanks) => saved + ' '.repeat(blanks));
+  for (const text of spelled) fresh.read(text);
+  expect(spelled.filter((text) => !fresh.isKept(text))).toEqual([spelled.at(-1)]);
 });
 
 it('can compile each query and subscription that staff save', async () => {

@@ -4,7 +4,8 @@ import type { AdmittedOperation } from '../admission/admit-operation.ts';
 
 /**
  * Runs operations. A registered query or subscription is made into code when it comes first (graphql-jit), which takes a
- * third of the time of reading it anew each time; what else somebody sends never becomes code.
+ * third of the time of reading it anew each time. What else somebody sends never becomes code, nor does a registered one
+ * in ever new spellings.
  */
 export class OperationRunner {
   /** Null when it cannot be compiled. */
@@ -20,8 +21,8 @@ export class OperationRunner {
 
   /** Like `execute` of graphql. @param value what a subscription tells of */
   execute(admitted: AdmittedOperation, value?: unknown): Promise<ExecutionResult> | ExecutionResult {
-    const { operation, isRegistered, contextValue, variableValues } = admitted;
-    const isCompiled = isRegistered && operation.operation !== OperationTypeNode.MUTATION;
+    const { operation, isKept, contextValue, variableValues } = admitted;
+    const isCompiled = isKept && operation.operation !== OperationTypeNode.MUTATION;
     const query = isCompiled ? this.#compiledOf(admitted) : null;
     if (query === null) return execute({ ...admitted, rootValue: value });
     return query.query(value, contextValue, variableValues);

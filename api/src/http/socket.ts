@@ -2,13 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import proxyAddr from '@fastify/proxy-addr';
 import type { FastifyInstance } from 'fastify';
-import {
-  GraphQLError,
-  OperationTypeNode,
-  type ExecutionArgs,
-  type GraphQLFormattedError,
-  type GraphQLSchema,
-} from 'graphql';
+import { GraphQLError, OperationTypeNode, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { makeServer } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Admission } from '../admission/admission.ts';
@@ -183,8 +177,8 @@ function badRequest(message: string): GraphQLError {
 
 /** A refusal is an answer to one subscription; thrown, it would close the socket and all others on it. */
 function admitted(
-  admit: () => ExecutionArgs | readonly GraphQLError[],
-): ExecutionArgs | readonly GraphQLError[] {
+  admit: () => AdmittedOperation | readonly GraphQLError[],
+): AdmittedOperation | readonly GraphQLError[] {
   try {
     return admit();
   } catch (error) {

@@ -1,4 +1,5 @@
-import { getOperationAST, Kind, type ExecutionArgs } from 'graphql';
+import type { AdmittedOperation } from '../admission/admit-operation.ts';
+import { REFUSED, rootFieldOf } from './count-operation.ts';
 import type { Metrics } from './metrics.ts';
 
 /**
@@ -14,9 +15,8 @@ export class SubscriptionCount {
   }
 
   /** One was admitted. @param payload what was asked for */
-  admitted(payload: object, { document, operationName }: ExecutionArgs): void {
-    const [first] = getOperationAST(document, operationName)?.selectionSet.selections ?? [];
-    if (first?.kind === Kind.FIELD) this.#operations.set(payload, first.name.value);
+  admitted(payload: object, { operation }: AdmittedOperation): void {
+    this.#operations.set(payload, rootFieldOf(operation));
   }
 
   /** It was begun. */
@@ -31,6 +31,6 @@ export class SubscriptionCount {
   }
 
   #count(payload: object, code: string): void {
-    this.#metrics.operations.add(1, { operation: this.#operations.get(payload) ?? 'refused', code });
+    this.#metrics.operations.add(1, { operation: this.#operations.get(payload) ?? REFUSED, code });
   }
 }
