@@ -7,6 +7,8 @@ export function haproxyConfig(port: number, desks: readonly number[]): string {
   return `defaults
   mode http
   timeout connect 5s
+  # A desk says by itself that it is not ready, within two seconds; a busy one may take as long to say that it is.
+  timeout check 5s
   timeout client 75s
   timeout server 75s
   # Sockets stay open; the desk pings them every few seconds.
