@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { startEmbeddedServer } from '@desk/db';
 import pg from 'pg';
 import { MailSink } from '../faults/mail-sink.ts';
-import { startBalancer } from '../cluster/balancer.ts';
 import { isOpen } from '../cluster/probes.ts';
 import { ServerProcess } from '../cluster/server-process.ts';
 import { freePort } from '../desk/free-port.ts';
@@ -89,16 +88,6 @@ export class Ground {
     const server = new ServerProcess(program, words, join(this.#folder, 'redis.log'), {}, this.#folder);
     await server.ready(() => isOpen(port));
     return { url: `redis://127.0.0.1:${port}`, stop: () => server.end() };
-  }
-
-  /** HAProxy in front of desks; null where there is none to start. */
-  async balancer(desks: readonly RunningDesk[]): Promise<{ port: number; stop(): Promise<void> } | null> {
-    const program = process.env['HAPROXY'];
-    if (program === undefined || program === '') return null;
-    const port = await freePort();
-    const ports = desks.map((desk) => desk.port);
-    const server = await startBalancer(program, this.#folder, port, ports);
-    return { port, stop: () => server.end() };
   }
 
   async stop(): Promise<void> {

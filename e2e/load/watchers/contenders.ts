@@ -32,14 +32,11 @@ export async function startContender(name: ContenderName, ground: Ground, sizes:
   return { processes: [server], urls: [`ws://127.0.0.1:${port}`], speech, stop: () => stop(server) };
 }
 
-/** Desks that work as one. @param ports where they are found, such as a balancer's; by default their own */
-export function contenderOf(
-  desks: readonly RunningDesk[],
-  ports: readonly number[] = desks.map(({ port }) => port),
-): Contender {
+/** Desks that are watched together. */
+export function contenderOf(desks: readonly RunningDesk[]): Contender {
   return {
     processes: desks.map((desk) => desk.process),
-    urls: ports.map((port) => `ws://127.0.0.1:${port}/graphql`),
+    urls: desks.map(({ port }) => `ws://127.0.0.1:${port}/graphql`),
     speech: 'graphql-ws',
     async stop() {
       await Promise.all(desks.map((desk) => desk.stop()));

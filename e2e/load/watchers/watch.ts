@@ -4,6 +4,7 @@ import { OPERATIONS } from '../operations.ts';
 import { percentile } from '../row.ts';
 import { Changes } from './changes.ts';
 import { Connection, type Speech } from './connections.ts';
+import { serverOf } from './server-of.ts';
 
 /** What the process that watches is told at its start. */
 export interface WatchPlan {
@@ -120,7 +121,7 @@ function connect(watcher: number): Connection {
           type: 'subscribe',
           payload: { query: OPERATIONS.progress, variables: { reference } },
         });
-  const url = plan.urls[watcher % plan.urls.length] ?? '';
+  const url = serverOf(watcher, plan.urls);
   const connection = new Connection(url, plan.speech, subscribe, watcher, onStatus);
   connections[watcher] = connection;
   return connection;
