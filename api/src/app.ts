@@ -149,6 +149,7 @@ export function createDesk(orm: MikroORM, env: Env, clock: Clock, procedure: Pro
     openAccess: new OpenAccess(orm, clock),
     metrics,
     drain: new Drain(),
+    isStarting: false,
     post,
     site: siteOf(env),
   };

@@ -74,6 +74,8 @@ export interface Desk {
   openAccess: OpenAccess;
   metrics: Metrics;
   drain: Drain;
+  /** Whether the start goes on behind the open port: until it is through, the process may not be sent work. */
+  isStarting: boolean;
 }
 
 /** One cookie of the browser that asks. */

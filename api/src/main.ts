@@ -34,12 +34,14 @@ async function start(): Promise<void> {
     stopped.first(() => app.close());
     await desk.metrics.start();
     stopped.first(() => desk.metrics.stop());
+    desk.isStarting = true;
     const address = await app.listen({ port: env.PORT, host: env.HOST });
     if (env.PUBLIC_URL === undefined) desk.site = address.replace('127.0.0.1', 'localhost');
     await clocks.start();
     const intake = await startIntake(desk);
     stopped.first(() => intake.stop());
     stopped.first(() => desk.drain.begin(env.DRAIN_SECONDS * 1000));
+    desk.isStarting = false;
     process.stdout.write(await welcome(desk, intake.smtpAddress));
   } catch (error) {
     await stopped.now();

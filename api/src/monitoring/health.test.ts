@@ -31,12 +31,24 @@ describe('health', () => {
     const checks = {
       database: 'ok',
       migrations: 'ok',
+      starting: 'ok',
       stopping: 'ok',
       redis: 'not used',
       wakeUpLagMs: expect.any(Number) as number,
       queueAgeSeconds: 0,
     };
     expect([status, body]).toEqual([200, { status: 'ok', checks }]);
+  });
+
+  it('is not ready for work before its start is through', async () => {
+    const another = await startTestDesk();
+    another.desk.isStarting = true;
+    const answer = await another.app.inject('/health/ready');
+    await another.close();
+    expect([answer.statusCode, answer.json<Answer['body']>().checks.starting]).toEqual([
+      503,
+      'this process is starting',
+    ]);
   });
 
   it('is not ready for work once it is stopping, and says so at once', async () => {

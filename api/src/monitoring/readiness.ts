@@ -11,6 +11,7 @@ export interface Readiness {
     /** `ok`, or why not, in words. */
     database: string;
     migrations: string;
+    starting: string;
     stopping: string;
     /** A reason to look, not to send clients away: without it all works on, live updates a few seconds late. */
     redis: string;
@@ -29,10 +30,15 @@ export async function readiness(desk: Desk): Promise<Readiness> {
     orNull(() => wakeUpLag(desk)),
     orNull(() => queueAge(desk)),
   ]);
+  const starting = desk.isStarting ? 'this process is starting' : 'ok';
   const stopping = desk.drain.isUnderWay ? 'this process is stopping' : 'ok';
-  const isReady = [database, migrations, stopping].every((word) => word === 'ok') && wakeUpLagMs !== null;
+  const isReady =
+    [database, migrations, starting, stopping].every((word) => word === 'ok') && wakeUpLagMs !== null;
   const redis = redisInWords(desk);
-  return { isReady, checks: { database, migrations, stopping, redis, wakeUpLagMs, queueAgeSeconds } };
+  return {
+    isReady,
+    checks: { database, migrations, starting, stopping, redis, wakeUpLagMs, queueAgeSeconds },
+  };
 }
 
 function redisInWords({ redis }: Desk): string {
