@@ -105,7 +105,7 @@ describe.skipIf(program === null)('mail by IMAP (needs Dovecot: apt-get install 
   }, 90_000);
 
   async function signIn(): Promise<ImapFlow> {
-    const client = imapClient(imapAddress(dovecot.url));
+    const client = await imapClient(imapAddress(dovecot.url));
     client.on('error', () => undefined);
     await client.connect();
     await client.mailboxOpen('INBOX');

@@ -80,7 +80,7 @@ export class ImapIntake {
   }
 
   async #readUntilCutOff(): Promise<void> {
-    const client = imapClient(this.#address);
+    const client = await imapClient(this.#address);
     const { signal } = this.#stopping;
     const ended = Promise.withResolvers<never>();
     // It may end while nobody waits for it.

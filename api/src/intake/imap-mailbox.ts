@@ -1,4 +1,4 @@
-import { ImapFlow, type FetchMessageObject } from 'imapflow';
+import type { FetchMessageObject, ImapFlow } from 'imapflow';
 import type { Desk } from '../context.ts';
 import type { MailSource } from './incoming-mail.ts';
 import { LARGEST_MAIL_BYTES } from './read-mail.ts';
@@ -34,7 +34,9 @@ export function imapAddress(url: string): ImapAddress {
 }
 
 /** A client that is not connected yet. */
-export function imapClient({ host, port, isSecure, user, password }: ImapAddress): ImapFlow {
+export async function imapClient({ host, port, isSecure, user, password }: ImapAddress): Promise<ImapFlow> {
+  // Whoever has no mailbox need not wait for it at the start.
+  const { ImapFlow } = await import('imapflow');
   return new ImapFlow({
     host,
     port,
