@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { faultNames as everyFault, type FaultName } from './fault-list.ts';
+import { Quiet } from './quiet.ts';
 import { findRedis } from './redis.ts';
 import { report } from './report.ts';
 import { tryFaults } from './trial.ts';
@@ -87,9 +88,10 @@ setTimeout(() => {
   process.exit(1);
 }, MINUTES_IN_ALL * 60_000).unref();
 const untilMs = Date.now() + MINUTES_OF_FAULTS * 60_000;
+const quiet = new Quiet();
 const trials = await Promise.all(
   courses.map(({ faults, share, hasRedis }, index) =>
-    tryFaults(join(folder, String(index)), faults, Math.ceil(ROUNDS * share), untilMs, hasRedis),
+    tryFaults(join(folder, String(index)), faults, Math.ceil(ROUNDS * share), untilMs, hasRedis, quiet),
   ),
 );
 const { text, isSound } = report(trials, [...new Set(courses.flatMap(({ faults }) => faults))], ROUNDS);

@@ -15,11 +15,16 @@ export interface People {
   /** Told of each new case, with the cookie that opens it. */
   onCase: (reference: string, cookie: string) => void;
   isOver: () => boolean;
+  /** Resolves when nobody needs the cores for something else. */
+  mayGoOn: () => Promise<void>;
 }
 
 /** Lives cases one after the other, from complaint to escalation, until it is over. */
 export async function liveCases(people: People): Promise<void> {
-  while (!people.isOver()) await liveCase(people);
+  while (!people.isOver()) {
+    await people.mayGoOn();
+    await liveCase(people);
+  }
 }
 
 async function liveCase(people: People): Promise<void> {
@@ -43,6 +48,7 @@ async function liveCase(people: People): Promise<void> {
   for (const step of steps) {
     if (people.isOver() || !(await step())) return;
     await pause(BETWEEN_MS);
+    await people.mayGoOn();
   }
 }
 

@@ -5,9 +5,12 @@ import { Client } from './client.ts';
 import { happen, type FaultName } from './fault-list.ts';
 import { liveCases } from './life-of-a-case.ts';
 import { LongCase } from './long-case.ts';
+import type { Quiet } from './quiet.ts';
 import { Watcher } from './watcher.ts';
 import { Written } from './written.ts';
 
+/** A process has to start after it, which takes a core for some seconds. */
+const KILL: FaultName = 'kill -9 an API process';
 const READY_MS = 10_000;
 /** Beyond its limit a desk is waited for, so that the next fault meets a desk that works. */
 const PATIENCE_MS = 60_000;
@@ -36,6 +39,7 @@ export interface Trial {
  * @param rounds how often each fault happens
  * @param untilMs no fault begins after this moment
  * @param hasRedis whether Redis carries the wake-ups; else PostgreSQL does
+ * @param quiet shared by all trials at the same time
  */
 export async function tryFaults(
   folder: string,
@@ -43,6 +47,7 @@ export async function tryFaults(
   rounds: number,
   untilMs: number,
   hasRedis: boolean,
+  quiet: Quiet,
 ): Promise<Trial> {
   const cell = await startCell(folder, hasRedis);
   const written = new Written();
@@ -59,16 +64,21 @@ export async function tryFaults(
       onCase: (reference: string, cookie: string) =>
         void watchers.push(new Watcher(cell.addresses, reference, cookie)),
       isOver: () => isOver,
+      // Its own people go on while one of its processes starts: the other one serves them.
+      mayGoOn: () => (written.during === KILL ? Promise.resolve() : quiet.over()),
     };
     const customers = Array.from({ length: CUSTOMERS }, () => liveCases(people));
     const happenings: Happening[] = [];
+    const happens = async (fault: FaultName): Promise<void> => {
+      written.during = fault;
+      happenings.push(await oneFault(fault, cell, longCase));
+      written.during = null;
+    };
     for (let round = 0; round < rounds; round++) {
       for (const fault of faults) {
         if (Date.now() > untilMs) break;
         await pause(BETWEEN_FAULTS_MS);
-        written.during = fault;
-        happenings.push(await oneFault(fault, cell, longCase));
-        written.during = null;
+        await (fault === KILL ? quiet.during(() => happens(fault)) : happens(fault));
       }
     }
     isOver = true;
