@@ -1,4 +1,4 @@
-import { AsyncResource } from 'node:async_hooks';
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -62,6 +62,6 @@ export function keepAskers(pool: pg.Pool): void {
   const take = pool.connect.bind(pool) as (...given: unknown[]) => unknown;
   pool.connect = (...given: unknown[]) => {
     const [got] = given;
-    return take(...(typeof got === 'function' ? [AsyncResource.bind(got as () => void)] : [])) as never;
+    return take(...(typeof got === 'function' ? [AsyncLocalStorage.bind(got as () => void)] : [])) as never;
   };
 }
