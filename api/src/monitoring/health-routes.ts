@@ -12,8 +12,10 @@ const REMEMBERED_MS = 1_000;
 export function registerHealth(fastify: FastifyInstance, desk: Desk): void {
   let judged: { at: number; readiness: Promise<Readiness> } | undefined;
   const judge = (): Promise<Readiness> => {
+    // What is about to change is told as soon as it has.
+    if (desk.isStarting || desk.drain.isUnderWay) return readiness(desk);
     const at = performance.now();
-    const isFresh = judged !== undefined && at - judged.at < REMEMBERED_MS && !desk.drain.isUnderWay;
+    const isFresh = judged !== undefined && at - judged.at < REMEMBERED_MS;
     judged = isFresh && judged ? judged : { at, readiness: readiness(desk) };
     return judged.readiness;
   };

@@ -40,15 +40,15 @@ describe('health', () => {
     expect([status, body]).toEqual([200, { status: 'ok', checks }]);
   });
 
-  it('is not ready for work before its start is through', async () => {
+  it('is not ready for work before its start is through, and at once when it is', async () => {
     const another = await startTestDesk();
     another.desk.isStarting = true;
     const answer = await another.app.inject('/health/ready');
+    another.desk.isStarting = false;
+    const { statusCode: afterwards } = await another.app.inject('/health/ready');
     await another.close();
-    expect([answer.statusCode, answer.json<Answer['body']>().checks.starting]).toEqual([
-      503,
-      'this process is starting',
-    ]);
+    const { starting } = answer.json<Answer['body']>().checks;
+    expect([answer.statusCode, starting, afterwards]).toEqual([503, 'this process is starting', 200]);
   });
 
   it('is not ready for work once it is stopping, and says so at once', async () => {
