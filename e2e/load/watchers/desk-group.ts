@@ -23,7 +23,7 @@ export class DeskGroup {
   readonly #ports: readonly number[];
   readonly #watching: Watching;
   readonly #cases: readonly number[];
-  /** Whether any desk may change any case; else the one that it is watched at, since there it lies in a database. */
+  /** Whether any desk may change any case; else each has a database, and a case is changed where it is watched. */
   readonly #isShared: boolean;
   #turn = 0;
 

@@ -20,11 +20,6 @@ export async function threeProcesses(ground: Ground, all: Sizes): Promise<Row[]>
     console.error('  Left out: there is no redis-server (Debian: apt-get install redis-server).');
     return [];
   }
-  const original = await ground.database(sizes.fewCases);
-  const copies: string[] = [];
-  for (const name of ['one', 'as_one', 'first', 'second', 'third'])
-    copies.push(await ground.copyOf(original, name));
-  const [ofOne = '', ofThree = '', ...apart] = copies;
   const groups: DeskGroup[] = [];
   const start = async (databases: readonly string[], redisUrl?: string): Promise<DeskGroup> => {
     const group = await DeskGroup.start(ground, sizes, databases, redisUrl);
@@ -32,11 +27,16 @@ export async function threeProcesses(ground: Ground, all: Sizes): Promise<Row[]>
     return group;
   };
   try {
+    const original = await ground.database(sizes.fewCases);
+    const copies: string[] = [];
+    for (const name of ['one', 'as_one', 'first', 'second', 'third'])
+      copies.push(await ground.copyOf(original, name));
+    const [ofOne = '', ofThree = '', ...apart] = copies;
     const one = await start([ofOne]);
     const three = await start([ofThree, ofThree, ofThree], redis.url);
     const sharingNothing = await start(apart);
     for (const group of groups) await group.warmUp();
-    // Twice as many as of others, since this machine cannot give three desks a core each.
+    // Twice as many rounds as elsewhere, since these figures scatter most.
     for (let round = 0; round < sizes.rounds * 2; round++)
       for (const group of round % 2 === 0 ? groups : groups.toReversed()) await group.measure(sizes.seconds);
     const what = `${count(sizes.watchers)} watchers, staff write: changes per second and core of the desks, three with Redis against one`;
