@@ -12,6 +12,12 @@ import { readProcedure } from './publication/procedure-file.ts';
 import { refuseBrackets } from './publication/refuse-brackets.ts';
 import { stopInOrder } from './stop-in-order.ts';
 
+/**
+ * Who connects while we are busy waits in a line of the kernel's. With the usual 511, ten thousand that came back at once
+ * overflowed it, and were only heard after the seconds that TCP waits before it tries again.
+ */
+const BACKLOG = 4_096;
+
 async function start(): Promise<void> {
   const env = readEnv();
   const procedure = await readProcedure(env.PROCEDURE_FILE);
@@ -35,7 +41,7 @@ async function start(): Promise<void> {
     await desk.metrics.start();
     stopped.first(() => desk.metrics.stop());
     desk.isStarting = true;
-    const address = await app.listen({ port: env.PORT, host: env.HOST });
+    const address = await app.listen({ port: env.PORT, host: env.HOST, backlog: BACKLOG });
     if (env.PUBLIC_URL === undefined) desk.site = address.replace('127.0.0.1', 'localhost');
     await clocks.start();
     const intake = await startIntake(desk);

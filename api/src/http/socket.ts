@@ -15,6 +15,7 @@ import { SharedTexts } from '../live/shared-texts.ts';
 import { SubscriptionCount } from '../monitoring/count-subscriptions.ts';
 import { letGoOfSockets } from '../monitoring/let-go.ts';
 import { newRequestId, underRequest } from '../logs/request-id.ts';
+import { endInTurn } from './end-in-turn.ts';
 import { formatError } from './format-error.ts';
 import { OperationRunner } from './operation-runner.ts';
 import { limitedAddress, originOf } from './origin.ts';
@@ -136,6 +137,7 @@ export function registerSocket(
     }
     sockets.handleUpgrade(request, socket, head, (client) => {
       limits.watch(client, address);
+      endInTurn(socket, turns);
       const cookies = fastify.parseCookie(request.headers.cookie ?? '');
       const token = (kind: CookieKind): string | undefined => cookies[cookieName(desk.env, kind)];
       const { authorization } = request.headers;
