@@ -1,3 +1,5 @@
+import { inTime } from './in-time.ts';
+
 /** What the desk asks of Redis, whether it is one server or a cluster of them. */
 export interface RedisClient {
   ping(): Promise<unknown>;
@@ -13,7 +15,7 @@ type OnError = (client: RedisClient, error: Error) => void;
 
 /**
  * Opens Redis or Valkey at an address: the server there, or the whole cluster that it belongs to.
- * @param answerMs how long connecting may take
+ * @param answerMs how long a server may take to be there, and the nodes of a cluster; what is asked later has no limit
  * @throws Error when the server cannot be reached, or a node of the cluster
  */
 export async function openRedis(url: string, answerMs: number, onError: OnError): Promise<RedisClient> {
@@ -24,13 +26,14 @@ export async function openRedis(url: string, answerMs: number, onError: OnError)
   server.on('error', (error: Error) => {
     onError(server, error);
   });
-  try {
-    await server.connect();
-    // Whoever may not ask is taken to have one server.
-    const about = await server.info('cluster').catch((error: unknown) => {
+  // Whoever may not ask is taken to have one server.
+  const askWhatItIs = (): Promise<string> =>
+    server.info('cluster').catch((error: unknown) => {
       if (error instanceof ErrorReply) return '';
       throw error;
     });
+  try {
+    const about = await inTime(server.connect().then(askWhatItIs), answerMs);
     if (!about.includes('cluster_enabled:1')) return server;
   } catch (error) {
     server.destroy();
@@ -50,7 +53,7 @@ export async function openRedis(url: string, answerMs: number, onError: OnError)
   cluster.on('error', lost);
   cluster.on('node-error', lost);
   try {
-    await cluster.connect();
+    await inTime(cluster.connect(), answerMs);
     return cluster;
   } catch (error) {
     cluster.destroy();
@@ -63,6 +66,8 @@ function settingsOf(answerMs: number) {
     disableOfflineQueue: true,
     disableClientInfo: true,
     maintNotifications: 'disabled',
+    // Who asks keeps the time. Theirs makes an error for each command, five seconds after its answer too.
+    commandOptions: { timeout: 0 },
     // Opened anew by the line, so that there is one place that knows what has to be done again.
     socket: { reconnectStrategy: false, connectTimeout: answerMs },
   } as const;

@@ -1,9 +1,10 @@
 import type { Logger } from 'pino';
+import { inTime, LateAnswer } from './in-time.ts';
 import { openRedis, type RedisClient } from './redis-client.ts';
 
 const FIRST_RETRY_MS = 100;
 const LAST_RETRY_MS = 2_000;
-/** How often the line is tried, and how long an answer may take: a dead network says nothing by itself. */
+/** How often the line is tried, and how long an answer may take. */
 const HEARTBEAT_MS = 3_000;
 const ANSWER_MS = 2_000;
 
@@ -60,16 +61,11 @@ export class RedisLine {
   async ask<Answer>(question: (client: RedisClient) => Promise<Answer>): Promise<Answer> {
     const client = this.#client;
     if (client === null) throw new Error('Redis is away');
-    const late = Promise.withResolvers<never>();
-    const timer = setTimeout(() => {
-      const error = new Error('Redis gave no answer in time');
-      this.#lose(client, error);
-      late.reject(error);
-    }, ANSWER_MS);
     try {
-      return await Promise.race([question(client), late.promise]);
-    } finally {
-      clearTimeout(timer);
+      return await inTime(question(client), ANSWER_MS);
+    } catch (error) {
+      if (error instanceof LateAnswer) this.#lose(client, error);
+      throw error;
     }
   }
 

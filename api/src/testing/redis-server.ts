@@ -46,6 +46,16 @@ export class RedisServer {
     await once(child, 'exit');
   }
 
+  /** Has it stand still: it takes connections and says nothing. */
+  pause(): void {
+    this.#process?.kill('SIGSTOP');
+  }
+
+  /** Has it go on. */
+  goOn(): void {
+    this.#process?.kill('SIGCONT');
+  }
+
   /** Another client of it, to look what it holds. */
   async client() {
     const client = createClient({ url: this.url });
