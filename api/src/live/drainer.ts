@@ -8,7 +8,7 @@ const LOOKED_FOR_EVERY_MS = 1_000;
 /** What was told is deleted this much later, many rows in one statement. */
 const DELETED_AFTER_MS = 500;
 /** Rows that are older belong to a process that died, or could not tell. */
-const LEFT_BEHIND = '2 seconds';
+const LEFT_BEHIND = `noted_at < now() - interval '2 seconds'`;
 
 /** An event of which the watchers of its case have to be told. */
 interface Noted {
@@ -120,7 +120,7 @@ export class Drainer implements EventSubscriber {
     this.#told = [];
     if (told.length === 0) return;
     try {
-      const pool: pg.Pool = await this.#orm.em.getConnection().getNativeClient();
+      const pool = await this.#pool();
       await pool.query({
         name: 'delete-wake-ups',
         text: 'delete from wake_up where (case_id, seq) in (select * from unnest($1::uuid[], $2::int[]))',
@@ -133,17 +133,32 @@ export class Drainer implements EventSubscriber {
 
   async #tellLeftBehind(): Promise<void> {
     try {
+      // Mostly nothing was, which a transaction each second is too dear to find out.
+      if (!(await this.#isAnyLeftBehind())) return;
       while ((await this.#tellSomeLeftBehind()) === BATCH);
     } catch {
       // The rows are still there: they are tried again by the clock.
     }
   }
 
+  async #isAnyLeftBehind(): Promise<boolean> {
+    const pool = await this.#pool();
+    const { rows } = await pool.query<{ isAny: boolean }>({
+      name: 'look-for-wake-ups',
+      text: `select exists (select from wake_up where ${LEFT_BEHIND}) as "isAny"`,
+    });
+    return rows[0]?.isAny === true;
+  }
+
+  #pool(): Promise<pg.Pool> {
+    return this.#orm.em.getConnection().getNativeClient();
+  }
+
   #tellSomeLeftBehind(): Promise<number> {
     return this.#orm.em.fork().transactional(async (em) => {
       const rows = await em.execute<Noted[]>(
         `delete from wake_up where ctid = any (array (
-           select ctid from wake_up where noted_at < now() - interval '${LEFT_BEHIND}'
+           select ctid from wake_up where ${LEFT_BEHIND}
            limit ${BATCH} for update skip locked))
          returning case_id as id, seq`,
       );
