@@ -6,8 +6,10 @@ export interface Row {
   theirs: string;
   /** The figure that the aim is about, such as `0.93`. */
   figure: string;
+  /** Empty where the figure is there to compare with only. */
   aim: string;
-  isMet: boolean;
+  /** Null where there is no aim. */
+  isMet: boolean | null;
 }
 
 /** A row whose figure must be at least, or at most, so much. */
@@ -30,7 +32,7 @@ export function tableOf(rows: readonly Row[]): string {
     theirs,
     figure,
     aim,
-    isMet ? 'met' : 'missed',
+    isMet === null ? '' : isMet ? 'met' : 'missed',
   ]);
   const head = ['what', 'ours', 'against', 'figure', 'aim', ''];
   const widths = head.map((_, column) =>

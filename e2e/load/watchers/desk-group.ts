@@ -1,18 +1,31 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { askDesk, type RunningDesk } from '../desk.ts';
 import type { Ground } from '../ground.ts';
 import { STAFF_TOKEN } from '../many-cases/staff.ts';
 import { casesOfFirstHandler, referenceOf } from '../many-cases/synthetic-cases.ts';
 import { OPERATIONS } from '../operations.ts';
 import type { Sizes } from '../sizes.ts';
+import type { Usage } from '../usage.ts';
 import { contenderOf } from './contenders.ts';
 import { serverOf } from './server-of.ts';
 import { Watching } from './watching.ts';
 
-/** For each desk, so that one of several has as much at a time to do as one alone. */
-const WRITERS = 24;
+/**
+ * For each desk, so that one of several has as much to do as one alone: a fifth of what one can. Three that do all they
+ * can need more cores than a small machine has, and push each other, PostgreSQL and the load off them, which costs each.
+ */
+const CHANGES_PER_SECOND = 40;
 /** For each desk, since each process compiles its own code as it is used. */
 const WARM_UP_CHANGES = 1_500;
+/** At a time, of each desk, while it warms up. */
+const WRITERS = 24;
+
+/** A case was changed, and has a new seq. */
+interface Changed {
+  caseIndex: number;
+  seq: number;
+}
 
 /** Desks that are measured together, with their watchers. */
 export class DeskGroup {
@@ -59,52 +72,59 @@ export class DeskGroup {
     return new DeskGroup(ports, watching, cases, new Set(databases).size === 1);
   }
 
-  /** Connects the watchers, and has every desk change so much that its code is compiled. */
+  /** Connects the watchers, and has every desk change so much, as fast as it can, that its code is compiled. */
   async warmUp(): Promise<void> {
     await this.#watching.let({ do: 'connect' });
-    const changes = WARM_UP_CHANGES * this.#ports.length;
-    await this.#write((written) => written < changes);
+    const writers = Array.from({ length: WRITERS * this.#ports.length });
+    const changes = writers.map(async () => {
+      const changed: Changed[] = [];
+      while (changed.length < WARM_UP_CHANGES / WRITERS) changed.push(await this.#change());
+      return changed;
+    });
+    await this.#untilTold((await Promise.all(changes)).flat());
   }
 
-  /** Has cases changed for so long, until their watchers were told. */
+  /** Has cases changed at an even rate for so long, until their watchers were told. */
   async measure(seconds: number): Promise<void> {
-    await this.#watching.let({ do: 'begin' });
-    const until = performance.now() + seconds * 1000;
-    const { seqs, written } = await this.#write(() => performance.now() < until);
-    const { usage, disorders } = await this.#watching.let(
-      { do: 'await', seqs: [...seqs] },
-      { isUsageKept: true },
-    );
-    this.perCore.push(written / (usage.cpuMs / 1000));
-    this.disorders += disorders;
+    await this.#watching.usage();
+    const perSecond = CHANGES_PER_SECOND * this.#ports.length;
+    const from = performance.now();
+    const changes = Array.from({ length: perSecond * seconds }, async (_, index) => {
+      await pause(Math.max(0, from + (index / perSecond) * 1000 - performance.now()));
+      return this.#change();
+    });
+    const { cpuMs } = await this.#untilTold(await Promise.all(changes));
+    this.perCore.push(changes.length / (cpuMs / 1000));
   }
 
   async stop(): Promise<void> {
     await this.#watching.stop();
   }
 
-  /** Notes by staff, for as long as `goesOn`. @returns the newest seq of each case */
-  async #write(
-    goesOn: (written: number) => boolean,
-  ): Promise<{ seqs: Map<number, number>; written: number }> {
-    const seqs = new Map<number, number>();
-    let written = 0;
-    const writeOn = async (): Promise<void> => {
-      while (goesOn(written)) {
-        written++;
-        const caseIndex = this.#cases[this.#turn++ % this.#cases.length] ?? 0;
-        const input = { reference: referenceOf(caseIndex), text: 'Looked at.', idempotencyKey: randomUUID() };
-        const { addNote } = await askDesk<{ addNote: { case: { seq: number } } }>(
-          this.#portFor(caseIndex),
-          OPERATIONS.addNote,
-          { input },
-          STAFF_TOKEN,
-        );
-        seqs.set(caseIndex, Math.max(addNote.case.seq, seqs.get(caseIndex) ?? 0));
-      }
-    };
-    await Promise.all(Array.from({ length: WRITERS * this.#ports.length }, writeOn));
-    return { seqs, written };
+  /** Waits until the watchers know of all changes. @returns what the desks used meanwhile */
+  async #untilTold(changes: readonly Changed[]): Promise<Usage> {
+    const newest = new Map<number, number>();
+    for (const { caseIndex, seq } of changes)
+      newest.set(caseIndex, Math.max(seq, newest.get(caseIndex) ?? 0));
+    const { usage, disorders } = await this.#watching.let(
+      { do: 'await', seqs: [...newest] },
+      { isUsageKept: true },
+    );
+    this.disorders = disorders;
+    return usage;
+  }
+
+  /** Staff note something on the next case. */
+  async #change(): Promise<Changed> {
+    const caseIndex = this.#cases[this.#turn++ % this.#cases.length] ?? 0;
+    const input = { reference: referenceOf(caseIndex), text: 'Looked at.', idempotencyKey: randomUUID() };
+    const { addNote } = await askDesk<{ addNote: { case: { seq: number } } }>(
+      this.#portFor(caseIndex),
+      OPERATIONS.addNote,
+      { input },
+      STAFF_TOKEN,
+    );
+    return { caseIndex, seq: addNote.case.seq };
   }
 
   /** Desks that work as one are asked in turns, so that most changes are watched at another one. */

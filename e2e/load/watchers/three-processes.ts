@@ -1,28 +1,30 @@
 import type { Ground } from '../ground.ts';
-import { median, ratioRow, type Row } from '../row.ts';
+import { median, type Row } from '../row.ts';
 import { count, type Sizes } from '../sizes.ts';
 import { DeskGroup } from './desk-group.ts';
 
-/** At most: all groups are watched at the same time, and their pings cost something while another is measured. */
-const WATCHERS = 1_000;
+/** Of each desk, at most: all groups are watched at the same time, and pings cost something while another is measured. */
+const WATCHERS = 300;
+const LEAST = 0.9;
 
 /**
- * Staff write and customers watch, at three desks with Redis, against one desk, and against three that share nothing:
- * what those take more than one is the machine's doing, and what the first three take more than they do is the price of
- * working as one. All are up at the same time and are measured in turns, since the machine becomes quicker and slower
- * within seconds. Only the time of the desks is counted: PostgreSQL and Redis have machines of their own where several
- * desks are needed.
+ * Staff write and customers watch, at three desks with Redis and at one, each of which has as much to do. Most changes
+ * are watched at another desk than they are made at. All are up at the same time and are measured in turns, since the
+ * machine becomes quicker and slower within seconds. Only the time of the desks is counted: PostgreSQL and Redis have
+ * machines of their own where several desks are needed. Three that share nothing keep the cores as busy as three that
+ * work as one, so what these take more is what working as one costs; there is no aim for that.
  */
-export async function threeProcesses(ground: Ground, all: Sizes): Promise<Row[]> {
-  const sizes = { ...all, watchers: Math.min(all.watchers, WATCHERS) };
+export async function threeProcesses(ground: Ground, sizes: Sizes): Promise<Row[]> {
   const redis = await ground.redis();
   if (redis === null) {
     console.error('  Left out: there is no redis-server (Debian: apt-get install redis-server).');
     return [];
   }
+  const watchersOfEach = Math.min(WATCHERS, sizes.watchers);
   const groups: DeskGroup[] = [];
   const start = async (databases: readonly string[], redisUrl?: string): Promise<DeskGroup> => {
-    const group = await DeskGroup.start(ground, sizes, databases, redisUrl);
+    const watchers = watchersOfEach * databases.length;
+    const group = await DeskGroup.start(ground, { ...sizes, watchers }, databases, redisUrl);
     groups.push(group);
     return group;
   };
@@ -39,10 +41,19 @@ export async function threeProcesses(ground: Ground, all: Sizes): Promise<Row[]>
     // Twice as many rounds as elsewhere, since these figures scatter most.
     for (let round = 0; round < sizes.rounds * 2; round++)
       for (const group of round % 2 === 0 ? groups : groups.toReversed()) await group.measure(sizes.seconds);
-    const what = `${count(sizes.watchers)} watchers, staff write: changes per second and core of the desks, three with Redis against one`;
+    const what = `${count(watchersOfEach)} watchers a desk, staff write: changes per second and core of the desks, three with Redis against one`;
+    const ratio = perCore(three) / perCore(one);
     return [
-      rowOf(what, three, one),
-      rowOf('the same: against three that share nothing', three, sharingNothing),
+      {
+        ...comparison(what, three, one),
+        aim: `≥ ${LEAST}`,
+        isMet: ratio >= LEAST && three.disorders === 0,
+      },
+      {
+        ...comparison('the same: against three that share nothing', three, sharingNothing),
+        aim: '',
+        isMet: null,
+      },
     ];
   } finally {
     for (const group of groups) await group.stop();
@@ -50,9 +61,15 @@ export async function threeProcesses(ground: Ground, all: Sizes): Promise<Row[]>
   }
 }
 
-function rowOf(what: string, ours: DeskGroup, theirs: DeskGroup): Row {
-  const [perCore, theirPerCore] = [median(ours.perCore), median(theirs.perCore)];
-  const words = `${perCore.toFixed(0)}, ${ours.disorders} out of order`;
-  const row = ratioRow(what, [words, theirPerCore.toFixed(0)], perCore / theirPerCore, { least: 0.9 });
-  return { ...row, isMet: row.isMet && ours.disorders === 0 };
+function comparison(what: string, ours: DeskGroup, theirs: DeskGroup): Omit<Row, 'aim' | 'isMet'> {
+  return {
+    what,
+    ours: `${perCore(ours).toFixed(0)}, ${ours.disorders} out of order`,
+    theirs: perCore(theirs).toFixed(0),
+    figure: (perCore(ours) / perCore(theirs)).toFixed(2),
+  };
+}
+
+function perCore(group: DeskGroup): number {
+  return median(group.perCore);
 }
