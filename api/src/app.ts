@@ -72,6 +72,8 @@ export async function createApp(desk: Desk): Promise<FastifyInstance> {
     // Without a proxy of ours, whoever asks could write any address into X-Forwarded-For.
     trustProxy: env.TRUSTED_PROXIES ?? false,
     logController: new LogController({ disableRequestLogging: true }),
+    // Each line of the log names its request already.
+    childLoggerFactory: (parent) => parent,
   });
   await desk.wakeUps.start();
   await desk.redis?.start();

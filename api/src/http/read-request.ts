@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { parseRequestParams, type RequestParams } from 'graphql-http';
+import { LRUCache } from 'lru-cache';
 import Negotiator from 'negotiator';
 import { CLIENT_HEADER } from '../access/viewers.ts';
 
@@ -22,10 +23,16 @@ export class RequestError extends GraphQLError {
   }
 }
 
+/** What the words in which clients say what they accept come to, which are the same in most requests; empty for none. */
+const preferred = new LRUCache<string, string>({
+  max: 100,
+  memoMethod: (accept) => new Negotiator({ headers: { accept } }).mediaType(MEDIA_TYPES) ?? '',
+});
+
 /** In what form whoever asks would like the answer. @throws RequestError when they take none that there is */
 export function acceptedType({ headers }: FastifyRequest): string {
-  const type = new Negotiator({ headers }).mediaType(MEDIA_TYPES);
-  if (type !== undefined) return type;
+  const type = preferred.memo(headers.accept ?? '*/*');
+  if (type !== '') return type;
   throw new RequestError(406, `An answer is ${MEDIA_TYPES.join(' or ')}, which you do not accept.`);
 }
 

@@ -9,9 +9,9 @@ export const REQUEST_ID_HEADER = 'x-request-id';
 export function registerRequestIds(fastify: FastifyInstance, log: Logger): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header(REQUEST_ID_HEADER, request.id);
-    underRequest(request.id, done);
+    done();
   });
-  // The body arrives on behalf of the connection, which knows no request.
+  // Not before the body is there, which arrives on behalf of the connection and knows no request.
   fastify.addHook('preValidation', (request, _reply, done) => underRequest(request.id, done));
   if (!log.isLevelEnabled('info')) return;
   fastify.addHook('onResponse', (request, reply, done) => {

