@@ -25,9 +25,9 @@ describe.skipIf(program === null)('a cluster of Redis (needs redis-server)', () 
     folder = await mkdtemp(join(tmpdir(), 'desk-redis-'));
     [first, second] = await startCluster();
     const log = openLog('fatal');
-    // Each knows the address of one node only.
-    line = new RedisLine(first.url, log);
-    other = new RedisLine(second.url, log);
+    // Each finds the others by the address of one node.
+    line = new RedisLine([first.url], log);
+    other = new RedisLine([second.url], log);
     await Promise.all([line.start(), other.start()]);
   });
 
@@ -80,6 +80,18 @@ describe.skipIf(program === null)('a cluster of Redis (needs redis-server)', () 
       line.ask((client) => client.eval("return redis.call('incr', KEYS[1])", { keys: [key], arguments: [] }));
     const counts = CHANNELS.map(async (key) => [await count(key), await count(key)]);
     await expect(Promise.all(counts)).resolves.toEqual(CHANNELS.map(() => [1, 2]));
+  });
+
+  it('is found by whichever of its addresses answers', async () => {
+    const nobody = `redis://127.0.0.1:${await chooseFreePort()}`;
+    const opened: PromiseWithResolvers<void> = Promise.withResolvers();
+    const third = new RedisLine([nobody, second.url], openLog('fatal'));
+    third.listen({ opened: () => opened.resolve(), lost: () => undefined });
+    await third.start();
+    expect(third.isOpen).toBe(false);
+    await opened.promise;
+    await expect(third.ask((client) => client.ping())).resolves.toBe('PONG');
+    third.stop();
   });
 
   it('is away once a node is lost, and opened anew when it is back', async () => {

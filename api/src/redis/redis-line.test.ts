@@ -23,7 +23,7 @@ describe.skipIf(program === null)(
 
     beforeEach(() => {
       [opened, lost] = [Promise.withResolvers(), Promise.withResolvers()];
-      line = new RedisLine(redis.url, openLog('fatal'));
+      line = new RedisLine([redis.url], openLog('fatal'));
       line.listen({ opened: () => opened.resolve(), lost: () => lost.resolve() });
     });
 

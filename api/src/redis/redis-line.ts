@@ -19,16 +19,18 @@ interface Listener {
  * meanwhile everybody who asks is told at once that it is away, and does without.
  */
 export class RedisLine {
-  readonly #url: string;
+  readonly #urls: readonly string[];
   readonly #log: Logger;
   readonly #listeners: Listener[] = [];
   #client: RedisClient | null = null;
   #retry: NodeJS.Timeout | null = null;
   #heartbeat: NodeJS.Timeout | null = null;
+  #attempts = 0;
   #hasStopped = false;
 
-  constructor(url: string, log: Logger) {
-    this.#url = url;
+  /** @param urls of one server, or of nodes of a cluster, of which each leads to all */
+  constructor(urls: readonly string[], log: Logger) {
+    this.#urls = urls;
     this.#log = log;
   }
 
@@ -70,9 +72,10 @@ export class RedisLine {
   }
 
   async #open(delayMs: number): Promise<void> {
+    const url = this.#urls[this.#attempts++ % this.#urls.length] ?? '';
     let client: RedisClient;
     try {
-      client = await openRedis(this.#url, ANSWER_MS, (broken, error) => {
+      client = await openRedis(url, ANSWER_MS, (broken, error) => {
         this.#lose(broken, error);
       });
     } catch (error) {
