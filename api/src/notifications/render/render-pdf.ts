@@ -32,7 +32,7 @@ export async function renderPdf(document: NoticeDocument, head: Letterhead, text
     lang: document.language,
     displayTitle: true,
     bufferPages: true,
-    font: fonts.regular as never,
+    font: fonts.regular as string,
     info: { Title: document.subject, Author: head.organisation.name, CreationDate: head.at },
   });
   pdf.registerFont('regular', fonts.regular).registerFont('bold', fonts.bold);

@@ -123,3 +123,15 @@ describe.each(NOTICE_KINDS)('%s', (kind) => {
     expect(bytes.toString('latin1')).toContain('/FontFile2');
   });
 });
+
+it('writes a letter the same whatever was written before, or at the same time, with the same fonts', async () => {
+  const [one, other] = [NOTICE_KINDS[0], NOTICE_KINDS[1]].map((kind) => composeDocument(told(kind), onPaper));
+  if (one === undefined || other === undefined) throw new Error('There are no two kinds of notices');
+  const alone = await renderPdf(one, head, english);
+  const [again, between, atOnce] = await Promise.all(
+    [one, other, one].map((document) => renderPdf(document, head, english)),
+  );
+  expect(again?.equals(alone)).toBe(true);
+  expect(atOnce?.equals(alone)).toBe(true);
+  expect(between?.equals(alone)).toBe(false);
+});
