@@ -41,7 +41,7 @@ export const USAGE = `npm run bench -- [options]
   --watchers N       sockets that watch (10000)
   --rate N           changes a second while they watch (500)
   --connections N    of the load over HTTP (64)
-  --rounds N         rounds, of which the median counts (5)
+  --rounds N         rounds, of which the median counts (7)
   --seconds N        of each round (5)
   --data FOLDER      keeps the databases there for the next run
   --profile FOLDER   writes CPU profiles of the processes under test there
@@ -74,7 +74,7 @@ export function readSizes(args: string[]): Sizes | null {
     watchers: readCount('watchers', values.watchers, 10_000),
     rate: readCount('rate', values.rate, 500),
     connections: readCount('connections', values.connections, 64),
-    rounds: readCount('rounds', values.rounds, 5),
+    rounds: readCount('rounds', values.rounds, 7),
     seconds: readCount('seconds', values.seconds, 5),
     data: values.data,
     profile: values.profile,

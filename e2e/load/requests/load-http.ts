@@ -7,24 +7,33 @@ import type { Sizes } from '../sizes.ts';
 import type { Round } from './http-load.ts';
 import type { Target } from './target.ts';
 
+/** Two servers under the same load. */
+export interface Compared {
+  /** The medians of the rounds of each. */
+  ours: Round;
+  theirs: Round;
+  /** How many times as many requests ours answered: the median of the pairs. */
+  ratio: number;
+}
+
 /**
- * Loads two servers in turn, so that a slow minute of the machine meets both alike; the first round of each only warms
- * up.
+ * Loads two servers in turn, so that a slow minute of the machine meets both alike: each round of one is held against
+ * the round of the other beside it, and they begin by turns. The first rounds only warm up.
  * @param calm resolves when a server has done what follows its answers, which would slow the other one
- * @returns the medians of the rounds, in the order of the targets
  */
 export async function loadInTurn(
   sizes: Sizes,
-  targets: readonly [Target, Target],
+  targets: readonly [ours: Target, theirs: Target],
   calm: () => Promise<void> = () => Promise.resolve(),
-): Promise<[Round, Round]> {
-  const measured: [Round[], Round[]] = [[], []];
+): Promise<Compared> {
+  const measured: [ours: Round[], theirs: Round[]] = [[], []];
   const folder = await mkdtemp(join(tmpdir(), 'desk-load-'));
   try {
     const files = targets.map((_, side) => join(folder, `${side}.json`));
     await Promise.all(files.map((file, side) => writeFile(file, JSON.stringify(targets[side]))));
     for (let round = 0; round <= sizes.rounds; round++) {
-      for (const side of [0, 1] as const) {
+      const inTurn = round % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const);
+      for (const side of inTurn) {
         const result = await load(files[side] ?? '', sizes);
         await calm();
         if (round > 0) measured[side].push(result);
@@ -33,7 +42,11 @@ export async function loadInTurn(
   } finally {
     await rm(folder, { recursive: true });
   }
-  return [medians(measured[0]), medians(measured[1])];
+  const [ours, theirs] = measured;
+  const ratios = ours.map(
+    (round, index) => round.requestsPerSecond / (theirs[index]?.requestsPerSecond ?? NaN),
+  );
+  return { ours: medians(ours), theirs: medians(theirs), ratio: median(ratios) };
 }
 
 /** What a round measured, in words. */
