@@ -1,4 +1,4 @@
-import { Notice, type CaseFile, type Contact } from '@desk/db';
+import { executePrepared, type CaseFile, type Contact, type Notice } from '@desk/db';
 import type { SqlEntityManager } from '@mikro-orm/postgresql';
 import { newAccessLink } from '../access/access-link.ts';
 import { dateOf } from '../clock.ts';
@@ -51,13 +51,15 @@ export async function sendNotice(
   await post.send(mail, em);
 }
 
-async function earlierMails(em: SqlEntityManager, { caseFile, seq }: Notice): Promise<Notice[]> {
-  const newest = await em.find(
-    Notice,
-    { caseFile, seq: { $lt: seq }, channel: 'EMAIL', state: 'SENT' },
-    { orderBy: { seq: 'desc' }, limit: MOST_REFERENCES },
-  );
-  return newest.reverse();
+type EarlierMail = Pick<Notice, 'seq' | 'kind'>;
+
+const earlierMailsSql = `
+  select seq, kind from notice
+   where case_id = $1 and seq < $2 and channel = 'EMAIL' and state = 'SENT'
+   order by seq desc limit ${MOST_REFERENCES}`;
+
+async function earlierMails(em: SqlEntityManager, { caseFile, seq }: Notice): Promise<EarlierMail[]> {
+  return (await executePrepared<EarlierMail>(em, earlierMailsSql, [caseFile.id, seq])).reverse();
 }
 
 /** What the customer may want to keep or show to somebody comes as a letter too. */

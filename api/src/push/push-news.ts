@@ -1,4 +1,4 @@
-import { PushSubscription } from '@desk/db';
+import { executePrepared, PushSubscription } from '@desk/db';
 import { dateOf } from '../clock.ts';
 import type { Desk } from '../context.ts';
 import { pushKeys } from './push-keys.ts';
@@ -10,13 +10,18 @@ const KEPT_SECONDS = 24 * 60 * 60;
 /** The service answers so when the browser no longer wants any. */
 const GONE = new Set([404, 410]);
 
+type Browser = Pick<PushSubscription, 'id' | 'endpoint' | 'p256dh' | 'auth' | 'language'>;
+
+/** Asked after each notice, and seldom finds any. */
+const browsersSql = 'select id, endpoint, p256dh, auth, language from push_subscription where case_id = $1';
+
 /**
  * Tells every browser that wants it that there is news of a case, and nothing of the news itself: the words pass through
  * somebody else's service and lie on locked screens.
  */
 export async function pushNews(desk: Desk, caseId: string): Promise<void> {
   const em = desk.orm.em.fork();
-  const wanted = await em.find(PushSubscription, { caseFile: caseId });
+  const wanted = await executePrepared<Browser>(em, browsersSql, [caseId]);
   if (wanted.length === 0) return;
   const keys = await pushKeys(em, dateOf(desk.clock.now()));
   const gone = await Promise.all(
@@ -29,7 +34,7 @@ export async function pushNews(desk: Desk, caseId: string): Promise<void> {
 async function push(
   desk: Desk,
   { publicKey, privateKey }: { publicKey: string; privateKey: string },
-  { endpoint, p256dh, auth, language }: PushSubscription,
+  { endpoint, p256dh, auth, language }: Browser,
 ): Promise<boolean> {
   // The list of services may have become shorter since.
   if (!isPushService(endpoint, desk.env.PUSH_SERVICES)) return false;
